@@ -31,6 +31,7 @@ export const ENTITIES = [
   'certificate',
   'register',
   'person',
+  'people',
   'organisation',
   'activity',
   'password-link',
@@ -66,7 +67,7 @@ export const PERMISSIONS = {
   'give:password-link:any': ['hr', 'administrator'],
 
   'import:organisation:any': ['hr', 'administrator'],
-  'import:person:any': ['hr', 'administrator'],
+  'import:people:any': ['hr', 'administrator'],
   'import:certificate:any': ['hr'],
   'import:activity:any': ['hr', 'programme-manager'],
 
