@@ -1,0 +1,60 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createClient, type Client, type ResultSet } from '@libsql/client'
+import { drizzle } from 'drizzle-orm/libsql'
+import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core'
+import { asLockHolder, openEmbedded } from './embedded.server'
+import * as schema from './schema'
+
+/** The database or the transaction that the caller is in; both speak the same query language. */
+export type Database = BaseSQLiteDatabase<'async', ResultSet, typeof schema>
+
+type Open = { client: Client; database: ReturnType<typeof connect> }
+
+const connect = (client: Client) => drizzle(client, { schema, casing: 'snake_case' })
+const inside = new AsyncLocalStorage<Database>()
+let open: Open | undefined
+
+/**
+ * Opens the database that `db()` answers with from now on.
+ *
+ * @param url `file:` address (relative paths from the working directory) or the address of a libSQL server
+ */
+export async function openDatabase({ url, authToken }: { url: string; authToken?: string }): Promise<void> {
+  closeDatabase()
+  if (url.startsWith('file:')) {
+    mkdirSync(dirname(url.startsWith('file://') ? fileURLToPath(url) : url.slice('file:'.length)), { recursive: true })
+    const client = await openEmbedded(url)
+    open = { client, database: connect(client) }
+  } else {
+    const client = createClient({ url, authToken })
+    open = { client, database: connect(client) }
+  }
+}
+
+export function closeDatabase(): void {
+  open?.client.close()
+  open = undefined
+}
+
+/** The current database; inside `transaction` the transaction itself. Throws when none is open. */
+export function db(): Database {
+  const current = inside.getStore() ?? open?.database
+  if (!current) throw new Error('No database is open.')
+  return current
+}
+
+/** Runs `work` in one transaction: all of it is written or none. A transaction within a transaction joins it. */
+export function transaction<T>(work: () => Promise<T>): Promise<T> {
+  if (inside.getStore()) return work()
+  if (!open) throw new Error('No database is open.')
+  return open.database.transaction((tx) => asLockHolder(() => inside.run(tx, work)), { behavior: 'immediate' })
+}
+
+/** The raw client, for migrations and measurements. */
+export function databaseClient(): Client {
+  if (!open) throw new Error('No database is open.')
+  return open.client
+}

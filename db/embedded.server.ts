@@ -1,0 +1,157 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { createClient, LibsqlError, type Client, type InArgs, type InStatement, type ResultSet, type Transaction, type TransactionMode } from '@libsql/client'
+
+/** Waits longer than any write of ours; a foreign lock on the file longer than this is an error worth seeing. */
+const BUSY_MS = 2_000
+
+const READ = /^\s*(select|explain|values)\b/i
+const WITH_READ = /^\s*with\b(?![\s\S]*\b(insert|update|delete|replace)\b)/i
+
+const isRead = (sql: string) => READ.test(sql) || WITH_READ.test(sql)
+const sqlOf = (statement: InStatement | string) => (typeof statement === 'string' ? statement : statement.sql)
+
+/** First come, first served: the next caller starts when the one before it has released. */
+function fifoLock() {
+  let tail: Promise<void> = Promise.resolve()
+  return async function acquire(): Promise<() => void> {
+    let release!: () => void
+    const mine = new Promise<void>((resolve) => (release = resolve))
+    const before = tail
+    tail = before.then(() => mine)
+    await before
+    return release
+  }
+}
+
+/** Marks the asynchronous context that holds the write lock, so that a write beside its own transaction fails loudly instead of waiting for itself. */
+const holdsLock = new AsyncLocalStorage<true>()
+
+export const asLockHolder = <T>(work: () => Promise<T>): Promise<T> => holdsLock.run(true, work)
+
+function refuseDeadlock() {
+  if (holdsLock.getStore()) throw new Error('A write went past the transaction that holds the write lock: use db() inside transaction().')
+}
+
+const isBusy = (error: unknown) => error instanceof LibsqlError && error.code.startsWith('SQLITE_BUSY')
+
+/**
+ * One embedded libSQL file behind one locked writer and one read-only reader, with the interface of a libSQL client.
+ * Pragmas hold for one connection only, and concurrent transactions of the plain client refuse each other;
+ * two single connections and a queue give neither problem.
+ *
+ * @param url `file:` address of the database
+ */
+export async function openEmbedded(url: string): Promise<Client> {
+  const acquire = fifoLock()
+  const writer = createClient({ url, concurrency: 1, timeout: BUSY_MS })
+  await prepareWriter(writer)
+  const reader = createClient({ url, concurrency: 1, timeout: BUSY_MS })
+  await prepareReader(reader)
+  let closed = false
+
+  /** After SQLITE_BUSY the same connection cannot commit again; a fresh one can. */
+  async function heal(error: unknown) {
+    if (!isBusy(error) || closed) return
+    await writer.reconnect()
+    await prepareWriter(writer)
+  }
+
+  async function locked<T>(work: () => Promise<T>): Promise<T> {
+    refuseDeadlock()
+    const release = await acquire()
+    try {
+      return await work()
+    } catch (error) {
+      await heal(error)
+      throw error
+    } finally {
+      release()
+    }
+  }
+
+  async function transaction(mode: TransactionMode = 'write'): Promise<Transaction> {
+    if (mode === 'read') return reader.transaction('read')
+    refuseDeadlock()
+    const release = await acquire()
+    try {
+      return releasing(await writer.transaction('write'), release, heal)
+    } catch (error) {
+      await heal(error)
+      release()
+      throw error
+    }
+  }
+
+  return {
+    execute: ((statement: InStatement | string, args?: InArgs): Promise<ResultSet> => {
+      const run = (client: Client) => (typeof statement === 'string' ? client.execute(statement, args) : client.execute(statement))
+      return isRead(sqlOf(statement)) ? run(reader) : locked(() => run(writer))
+    }) as Client['execute'],
+    batch: (statements, mode) => {
+      const reads = statements.every((s) => isRead(Array.isArray(s) ? s[0] : sqlOf(s)))
+      return reads ? reader.batch(statements, 'read') : locked(() => writer.batch(statements, mode ?? 'write'))
+    },
+    migrate: (statements) => locked(() => writer.migrate(statements)),
+    transaction: transaction as Client['transaction'],
+    executeMultiple: (sql) => locked(() => writer.executeMultiple(sql)),
+    sync: () => writer.sync(),
+    reconnect: () => {
+      void writer.reconnect()
+      void reader.reconnect()
+    },
+    close: () => {
+      closed = true
+      reader.close()
+      writer.close()
+    },
+    get closed() {
+      return closed
+    },
+    protocol: 'file',
+  } as Client
+}
+
+async function prepareWriter(writer: Client) {
+  await writer.execute('PRAGMA journal_mode = WAL')
+  await writer.execute('PRAGMA synchronous = FULL')
+  await writer.execute('PRAGMA foreign_keys = ON')
+}
+
+async function prepareReader(reader: Client) {
+  await reader.execute('PRAGMA query_only = ON')
+  await reader.execute('PRAGMA cache_size = -32000')
+}
+
+/** Gives the lock back exactly once, however the transaction ends. */
+function releasing(inner: Transaction, release: () => void, heal: (error: unknown) => Promise<void>): Transaction {
+  let open = true
+  const end = async (work: () => Promise<void>) => {
+    if (!open) return
+    try {
+      await work()
+      open = false
+      release()
+    } catch (error) {
+      inner.close()
+      await heal(error)
+      open = false
+      release()
+      throw error
+    }
+  }
+  return {
+    execute: inner.execute.bind(inner),
+    batch: inner.batch.bind(inner),
+    executeMultiple: inner.executeMultiple.bind(inner),
+    commit: () => end(() => inner.commit()),
+    rollback: () => end(() => inner.rollback()),
+    close: () => {
+      inner.close()
+      if (open) release()
+      open = false
+    },
+    get closed() {
+      return inner.closed
+    },
+  } as Transaction
+}

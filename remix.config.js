@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url'
+import { vitePlugin as remix } from '@remix-run/dev'
+import tailwindcss from '@tailwindcss/vite'
+import { defineConfig } from 'vite'
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url))
+
+/** The one build configuration: this file is the Vite configuration and carries the Remix options. */
+export default defineConfig({
+  plugins: [
+    tailwindcss(),
+    remix({
+      appDirectory: 'app',
+      buildDirectory: 'build',
+      serverModuleFormat: 'esm',
+      ignoredRouteFiles: ['**/*'],
+      future: {
+        v3_fetcherPersist: true,
+        v3_relativeSplatPath: true,
+        v3_throwAbortReason: true,
+        v3_singleFetch: true,
+        v3_lazyRouteDiscovery: true,
+        v3_routeConfig: true,
+      },
+    }),
+  ],
+  resolve: { alias: { '~': here('./app'), '#db': here('./db') } },
+  publicDir: 'app/public',
+  worker: { format: 'es' },
+  build: { target: 'es2022', assetsInlineLimit: 0 },
+})

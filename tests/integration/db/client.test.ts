@@ -1,0 +1,83 @@
+import { createClient } from '@libsql/client'
+import { eq } from 'drizzle-orm'
+import { beforeAll, expect, test } from 'vitest'
+import { databaseClient, db, transaction } from '#db/client.server'
+import { DatabaseIsNewer, migrateDatabase } from '#db/migrate.server'
+import { agency, session, setting } from '#db/schema'
+import { testDatabase } from '../../support/database'
+
+let path: string
+beforeAll(async () => {
+  path = (await testDatabase()).path
+})
+
+const value = async (name: string) => (await db().select().from(setting).where(eq(setting.name, name)))[0]?.value
+
+test('fifty transactions that read, wait and write lose no update while others read', async () => {
+  await db().insert(setting).values({ name: 'count', value: '0' })
+  const writes = Array.from({ length: 50 }, () =>
+    transaction(async () => {
+      const before = Number(await value('count'))
+      await new Promise((resolve) => setTimeout(resolve, 1))
+      await db().update(setting).set({ value: String(before + 1) }).where(eq(setting.name, 'count'))
+    }),
+  )
+  const reads = Array.from({ length: 200 }, () => value('count'))
+  await Promise.all([...writes, ...reads])
+  expect(await value('count')).toBe('50')
+})
+
+test('a transaction that throws leaves nothing behind, and the next one works', async () => {
+  const failing = transaction(async () => {
+    await db().insert(setting).values({ name: 'half', value: 'yes' })
+    throw new Error('stop')
+  })
+  await expect(failing).rejects.toThrow('stop')
+  expect(await value('half')).toBeUndefined()
+  await transaction(() => db().insert(setting).values({ name: 'whole', value: 'yes' }))
+  expect(await value('whole')).toBe('yes')
+})
+
+test('a transaction inside a transaction joins it', async () => {
+  const failing = transaction(async () => {
+    await transaction(() => db().insert(setting).values({ name: 'inner', value: 'yes' }))
+    throw new Error('outer')
+  })
+  await expect(failing).rejects.toThrow('outer')
+  expect(await value('inner')).toBeUndefined()
+})
+
+test('a write past the transaction that holds the lock fails instead of waiting for itself', async () => {
+  const past = transaction(async () => {
+    await databaseClient().execute({ sql: 'insert into setting (name, value) values (?, ?)', args: ['past', 'x'] })
+  })
+  await expect(past).rejects.toThrow('write lock')
+})
+
+test('a row that points to nobody is refused', async () => {
+  const orphan = db().insert(session).values({ id: 's', personId: 'nobody', expiresAt: 1, createdAt: '', lastSeenAt: '' })
+  await expect(orphan).rejects.toThrow()
+})
+
+test('after another process held the file too long, the next transaction works again', async () => {
+  const foreign = createClient({ url: `file:${path}` })
+  const held = await foreign.transaction('write')
+  await held.execute("insert into setting (name, value) values ('foreign', 'x')")
+  const blocked = transaction(() => db().insert(setting).values({ name: 'blocked', value: 'x' }))
+  await expect(blocked).rejects.toThrow()
+  await held.rollback()
+  foreign.close()
+  await transaction(() => db().insert(setting).values({ name: 'healed', value: 'x' }))
+  expect(await value('healed')).toBe('x')
+}, 20_000)
+
+test('JSON columns come back as they went in', async () => {
+  await db().insert(agency).values({ id: 'a', name: 'A', shortName: 'A', service: 'employment', timeZone: 'Europe/Berlin', weekend: [6, 7] })
+  expect((await db().select().from(agency))[0]?.weekend).toEqual([6, 7])
+})
+
+test('migrating a second time changes nothing, and a newer database is refused untouched', async () => {
+  await migrateDatabase()
+  await databaseClient().execute({ sql: 'insert into __drizzle_migrations (hash, created_at) values (?, ?)', args: ['from the future', 9_999_999_999_999] })
+  await expect(migrateDatabase()).rejects.toThrow(DatabaseIsNewer)
+})

@@ -1,0 +1,12 @@
+import { afterEach, expect, vi } from 'vitest'
+
+/** Unexpected console output is a failure: a warning nobody reads is a defect nobody fixes. */
+const error = vi.spyOn(console, 'error')
+const warn = vi.spyOn(console, 'warn')
+
+afterEach(() => {
+  const said = [...error.mock.calls, ...warn.mock.calls].map((call) => call.map(String).join(' '))
+  error.mockClear()
+  warn.mockClear()
+  expect(said, 'console.error or console.warn was called').toEqual([])
+})

@@ -1,0 +1,26 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const alias = { '~': `${root}app`, '#db': `${root}db` }
+
+export default defineConfig({
+  root,
+  resolve: { alias },
+  test: {
+    projects: [
+      { resolve: { alias }, test: { name: 'unit', root, include: ['tests/unit/**/*.test.{ts,tsx}'], setupFiles: ['tests/support/console.ts'] } },
+      {
+        resolve: { alias },
+        test: {
+          name: 'integration',
+          root,
+          include: ['tests/integration/**/*.test.{ts,tsx}'],
+          setupFiles: ['tests/support/console.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
