@@ -1,13 +1,5 @@
 /** The roles a person may hold; a person may hold several, and what they may do is the union. */
-export const ROLES = [
-  'staff',
-  'supervisor',
-  'trainer',
-  'hr',
-  'programme-manager',
-  'auditor',
-  'administrator',
-] as const
+export const ROLES = ['staff', 'supervisor', 'trainer', 'hr', 'programme-manager', 'auditor', 'administrator'] as const
 export type Role = (typeof ROLES)[number]
 
 /** How a role is named to people, singular and without an article. */
