@@ -1,6 +1,4 @@
-/** The four things a course teaches and an exam measures, spelt as in the programme papers (C1–C4, K1–K4). */
-export const COMPETENCIES = ['policy_understanding', 'process_mastery', 'system_proficiency', 'problem_solving'] as const
-export type Competency = (typeof COMPETENCIES)[number]
+import type { ActivityKind, Competency } from '~/domain/lesson'
 
 /** How a competency is named in a sentence. */
 export const COMPETENCY_NAMES: Record<Competency, string> = {
@@ -20,18 +18,6 @@ export const TRACK_NAMES: Record<Track, string> = {
   technical: 'Technical',
   executive: 'Executive and management',
 }
-
-/** What a lesson's minutes are made of, in the order a lesson tells them. */
-export const ACTIVITIES = [
-  'reading',
-  'worked-example',
-  'guided-exercise',
-  'simulation',
-  'workshop',
-  'workplace-assignment',
-  'assessment',
-] as const
-export type ActivityKind = (typeof ACTIVITIES)[number]
 
 export const CURRICULUM_STATUSES = ['draft', 'published'] as const
 export type CurriculumStatus = (typeof CURRICULUM_STATUSES)[number]
