@@ -1,0 +1,165 @@
+import type { ReactNode } from 'react'
+import { AccountMenu, type ShellUser, type Theme } from './account-menu'
+import { classNames } from './class-names'
+import { Seam, Sign, Wordmark } from './sign'
+
+export type { ShellUser, Theme } from './account-menu'
+export type NavItem = { label: string; href: string; current?: boolean }
+
+/**
+ * How the page fills the main landmark: `page` (82rem), `wide` (96rem: dense tables), `flush` (edge to edge),
+ * or `own`: the layout inside renders `<main id="main">` itself (lesson pages, where the module list stands beside it).
+ */
+export type MainFit = 'page' | 'wide' | 'flush' | 'own'
+
+type ShellProps = {
+  user: ShellUser
+  nav: readonly NavItem[]
+  /** Path of this page, so that a choice in the menu comes back here. */
+  path: string
+  demo?: boolean
+  theme?: Theme
+  fit?: MainFit
+  /** `landscape` prints the page on its side. */
+  className?: string
+  children: ReactNode
+}
+
+/** The frame of every signed-in page. */
+export function Shell({ user, nav, path, demo, theme = 'system', fit = 'page', className, children }: ShellProps) {
+  const wide = fit === 'wide' || fit === 'flush'
+  return (
+    <>
+      <SkipLink />
+      <Seam />
+      <header className="masthead">
+        <div className={classNames('wrap', wide && 'wrap-wide')}>
+          <Wordmark />
+          <nav className="mainnav" aria-label="Main">
+            {nav.map((item) => (
+              <a key={item.href} href={item.href} aria-current={item.current ? 'page' : undefined}>
+                {item.label}
+              </a>
+            ))}
+          </nav>
+          <AccountMenu user={user} theme={theme} path={path} />
+        </div>
+      </header>
+      {demo ? <DemoLine wide={wide} /> : null}
+      <Main fit={fit} className={className}>
+        {children}
+      </Main>
+      <Footer wide={wide} />
+    </>
+  )
+}
+
+type FocusShellProps = {
+  /** What the reader is inside of, for example “Joint foundation, exam”. */
+  title: string
+  /** At the end of the bar: the time sentence and the way out. */
+  aside?: ReactNode
+  demo?: boolean
+  className?: string
+  children: ReactNode
+}
+
+/** The frame of an exam question: no main navigation, so leaving is deliberate. */
+export function FocusShell({ title, aside, demo, className, children }: FocusShellProps) {
+  return (
+    <>
+      <SkipLink />
+      <Seam />
+      <header className="border-b border-rule bg-surface">
+        <div className="wrap flex flex-wrap items-center justify-between gap-x-6 gap-y-1 py-3">
+          <p className="flex items-center gap-3 font-semibold">
+            <Sign className="size-7 flex-none" />
+            <span>{title}</span>
+          </p>
+          {aside ? <div className="flex flex-wrap items-center gap-x-6 gap-y-1 text-sm">{aside}</div> : null}
+        </div>
+      </header>
+      {demo ? <DemoLine /> : null}
+      <Main className={className}>{children}</Main>
+    </>
+  )
+}
+
+type PublicShellProps = { action?: { label: string; href: string }; home?: string; demo?: boolean; className?: string; children: ReactNode }
+
+/** The frame of pages that need no account: verification and errors. */
+export function PublicShell({ action, home = '/', demo, className, children }: PublicShellProps) {
+  return (
+    <>
+      <SkipLink />
+      <Seam />
+      <header className="noprint border-b border-rule bg-surface">
+        <div className="wrap flex flex-wrap items-center justify-between gap-x-6 py-1">
+          <Wordmark href={home} />
+          {action ? (
+            <a className="py-2 text-sm" href={action.href}>
+              {action.label}
+            </a>
+          ) : null}
+        </div>
+      </header>
+      {demo ? <DemoLine /> : null}
+      <Main className={className}>{children}</Main>
+      <Footer />
+    </>
+  )
+}
+
+function SkipLink() {
+  return (
+    <a className="skip" href="#main">
+      Skip to main content
+    </a>
+  )
+}
+
+function Main({ fit = 'page', className, children }: { fit?: MainFit; className?: string; children: ReactNode }) {
+  if (fit === 'own') return <>{children}</>
+  const frame = fit === 'flush' ? undefined : classNames('wrap pt-8 lg:pt-12', fit === 'wide' && 'wrap-wide lg:pt-8')
+  return (
+    <main id="main" tabIndex={-1} className={classNames(frame, className)}>
+      {children}
+    </main>
+  )
+}
+
+/** Says on every page that the people and figures are invented. Shown on demonstration systems only. */
+export function DemoLine({ wide }: { wide?: boolean }) {
+  return (
+    <div className="demo-line" role="note" aria-label="Demonstration">
+      <p className={classNames('wrap py-1.5', wide && 'wrap-wide')}>Demonstration data: nothing here is real.</p>
+    </div>
+  )
+}
+
+const FOOTER_LINKS = [
+  { label: 'Help', href: '/help' },
+  { label: 'Accessibility statement', href: '/help#accessibility' },
+  { label: 'How we use your record', href: '/help#your-record' },
+] as const
+
+/** The three promises at the foot of every page. */
+export function Footer({ wide }: { wide?: boolean }) {
+  return (
+    <footer className={classNames('footer wrap', wide && 'wrap-wide')}>
+      <FooterLinks className="border-t border-rule pt-5" />
+    </footer>
+  )
+}
+
+export function FooterLinks({ className }: { className?: string }) {
+  return (
+    <ul className={classNames('flex flex-wrap gap-x-6 gap-y-1', className)}>
+      {FOOTER_LINKS.map((link) => (
+        <li key={link.href}>
+          <a href={link.href}>{link.label}</a>
+        </li>
+      ))}
+    </ul>
+  )
+}
