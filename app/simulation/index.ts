@@ -1,0 +1,2 @@
+export { checkScenario } from './check/check'
+export type { Finding, Witness, WitnessStep, FormInput } from './findings'
