@@ -1,0 +1,19 @@
+import type { EntryContext } from '@remix-run/node'
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
+import { renderToString } from 'react-dom/server'
+
+export { serve } from './boot.server'
+
+/** Pages are rendered whole: nothing suspends, so streaming would only cost. */
+export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext): Response {
+  const html = `<!doctype html>${renderToString(<RemixServer context={context} url={request.url} />)}`
+  headers.set('Content-Type', 'text/html; charset=utf-8')
+  if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-store')
+  return new Response(html, { status, headers })
+}
+
+/** Logs surprises once; expected refusals and aborted requests are no errors of ours. */
+export function handleError(error: unknown, { request }: { request: Request }): void {
+  if (request.signal.aborted || isRouteErrorResponse(error) || error instanceof Response) return
+  console.error(new Date().toISOString(), request.method, new URL(request.url).pathname, error)
+}

@@ -1,0 +1,1 @@
+export { forbidden, getOptionalUser, getSession, requirePermission, requireSession, requireUser, type User } from './session.server'

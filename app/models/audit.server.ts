@@ -1,0 +1,42 @@
+import { desc, eq } from 'drizzle-orm'
+import { db } from '#db/client.server'
+import { auditEvent, person } from '#db/schema'
+import { newId } from './id.server'
+
+export type AuditEntry = {
+  /** Who did it; null for the platform itself. */
+  actorId: string | null
+  /** Verb and noun, e.g. 'publish:lesson'. */
+  action: string
+  subjectType: string
+  subjectId: string
+  data?: unknown
+  now: Date
+}
+
+/** Records who did what. Call it inside the transaction of the write it tells of. */
+export async function recordAudit({ actorId, action, subjectType, subjectId, data, now }: AuditEntry): Promise<void> {
+  await db()
+    .insert(auditEvent)
+    .values({ id: newId(), at: now.toISOString(), actorId, action, subjectType, subjectId, data: data ?? null })
+}
+
+/** The newest audit events, with the names of who acted; at most `limit`. */
+export async function listAnyAuditEvents({ limit, offset = 0 }: { limit: number; offset?: number }) {
+  return db()
+    .select({
+      id: auditEvent.id,
+      at: auditEvent.at,
+      action: auditEvent.action,
+      subjectType: auditEvent.subjectType,
+      subjectId: auditEvent.subjectId,
+      data: auditEvent.data,
+      givenName: person.givenName,
+      familyName: person.familyName,
+    })
+    .from(auditEvent)
+    .leftJoin(person, eq(person.id, auditEvent.actorId))
+    .orderBy(desc(auditEvent.at), desc(auditEvent.id))
+    .limit(limit)
+    .offset(offset)
+}

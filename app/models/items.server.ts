@@ -1,0 +1,48 @@
+import { and, asc, eq, inArray, isNull, notInArray } from 'drizzle-orm'
+import { db, transaction } from '#db/client.server'
+import { item, itemVersion } from '#db/schema'
+import type { Question } from '~/domain/questions'
+import { newId } from './id.server'
+
+/** A question of the bank with the version of its wording. */
+export type BankItem = { id: string; versionId: string; lesson: string; use: 'practice' | 'exam'; competency: string; level: string; safety: boolean }
+
+/** The items of these lessons that are in use, without their wording. */
+export async function listBankItems({ lessons, use }: { lessons: string[]; use: 'practice' | 'exam' }): Promise<BankItem[]> {
+  if (lessons.length === 0) return []
+  return db()
+    .select({ id: item.id, versionId: item.versionId, lesson: item.lessonSlug, use: item.use, competency: item.competency, level: item.level, safety: item.safety })
+    .from(item)
+    .where(and(inArray(item.lessonSlug, lessons), eq(item.use, use), isNull(item.retiredAt)))
+    .orderBy(asc(item.id))
+}
+
+/** The wording of versions, by version id. */
+export async function readItemVersions(versionIds: string[]): Promise<Map<string, Question>> {
+  if (versionIds.length === 0) return new Map()
+  const rows = await db().select().from(itemVersion).where(inArray(itemVersion.id, versionIds))
+  return new Map(rows.map((row) => [row.id, row.body as Question]))
+}
+
+type StoreQuestions = { lessonSlug: string; questions: { question: Question; hash: string }[]; now: Date }
+
+/** Makes the bank of a lesson what its file says: new wordings become versions, questions that left the file retire. */
+export async function storeQuestions({ lessonSlug, questions, now }: StoreQuestions): Promise<void> {
+  const at = now.toISOString()
+  await transaction(async () => {
+    const ids = questions.map(({ question }) => question.id)
+    const known = new Map(
+      ids.length
+        ? (await db().select().from(itemVersion).where(inArray(itemVersion.itemId, ids))).map((row) => [`${row.itemId} ${row.hash}`, row.id])
+        : [],
+    )
+    for (const { question, hash } of questions) {
+      const versionId = known.get(`${question.id} ${hash}`) ?? newId()
+      const facts = { lessonSlug, use: question.use, competency: question.competency, level: question.level, safety: question.safety ?? false, versionId, retiredAt: null }
+      await db().insert(item).values({ id: question.id, ...facts }).onConflictDoUpdate({ target: item.id, set: facts })
+      await db().insert(itemVersion).values({ id: versionId, itemId: question.id, hash, body: question, createdAt: at }).onConflictDoNothing()
+    }
+    const gone = ids.length ? and(eq(item.lessonSlug, lessonSlug), notInArray(item.id, ids)) : eq(item.lessonSlug, lessonSlug)
+    await db().update(item).set({ retiredAt: at }).where(and(gone, isNull(item.retiredAt)))
+  })
+}

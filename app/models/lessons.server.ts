@@ -1,0 +1,171 @@
+import { and, asc, desc, eq, inArray } from 'drizzle-orm'
+import { db, transaction } from '#db/client.server'
+import { lessonHead, lessonPage, lessonRevision } from '#db/schema'
+import type { CompiledLesson } from '~/domain/lesson'
+import { recordAudit } from './audit.server'
+import { newId } from './id.server'
+
+/** A compiled lesson without the HTML of its pages, which are read one at a time. */
+export type LessonOutline = Omit<CompiledLesson, 'pages'> & { pages: Omit<CompiledLesson['pages'][number], 'html'>[] }
+
+export type LessonRevision = {
+  revisionId: string
+  slug: string
+  number: number
+  hash: string
+  title: string
+  origin: 'folder' | 'editor'
+  note: string
+  publishedAt: string
+  publishedBy: string | null
+  lesson: LessonOutline
+}
+
+const columns = {
+  id: lessonRevision.id,
+  slug: lessonRevision.slug,
+  number: lessonRevision.number,
+  hash: lessonRevision.hash,
+  title: lessonRevision.title,
+  compiled: lessonRevision.compiled,
+  origin: lessonRevision.origin,
+  note: lessonRevision.note,
+  publishedAt: lessonRevision.publishedAt,
+  publishedBy: lessonRevision.publishedBy,
+}
+
+type Row = { id: string; compiled: unknown } & Omit<LessonRevision, 'revisionId' | 'lesson'>
+
+const asRevision = ({ id, compiled, ...row }: Row): LessonRevision => ({ ...row, revisionId: id, lesson: compiled as LessonOutline })
+
+/** The published revision of a lesson; undefined while none is. */
+export async function findLessonHead(slug: string): Promise<LessonRevision | undefined> {
+  const rows = await db()
+    .select(columns)
+    .from(lessonHead)
+    .innerJoin(lessonRevision, eq(lessonRevision.id, lessonHead.revisionId))
+    .where(eq(lessonHead.slug, slug))
+  return rows[0] && asRevision(rows[0])
+}
+
+export async function findLessonRevision(revisionId: string): Promise<LessonRevision | undefined> {
+  const rows = await db().select(columns).from(lessonRevision).where(eq(lessonRevision.id, revisionId))
+  return rows[0] && asRevision(rows[0])
+}
+
+export type LessonHeadSummary = { slug: string; title: string; number: number; revisionId: string; minutes: number; publishedAt: string }
+
+/** All published lessons with their declared minutes, for outlines. */
+export async function listLessonHeads(): Promise<LessonHeadSummary[]> {
+  const rows = await db()
+    .select(columns)
+    .from(lessonHead)
+    .innerJoin(lessonRevision, eq(lessonRevision.id, lessonHead.revisionId))
+    .orderBy(asc(lessonHead.slug))
+  return rows.map(asRevision).map(({ slug, title, number, revisionId, publishedAt, lesson }) => ({
+    slug,
+    title,
+    number,
+    revisionId,
+    publishedAt,
+    minutes: lesson.activities.reduce((sum, activity) => sum + activity.declared, 0),
+  }))
+}
+
+/** One page of a revision by its position. */
+export async function findLessonPage({ revisionId, position }: { revisionId: string; position: number }) {
+  const rows = await db()
+    .select()
+    .from(lessonPage)
+    .where(and(eq(lessonPage.revisionId, revisionId), eq(lessonPage.position, position)))
+  return rows[0]
+}
+
+/** The revisions of a lesson, newest first. */
+export async function listLessonRevisions(slug: string): Promise<LessonRevision[]> {
+  const rows = await db().select(columns).from(lessonRevision).where(eq(lessonRevision.slug, slug)).orderBy(desc(lessonRevision.number))
+  return rows.map(asRevision)
+}
+
+/** The authored files of a revision, path inside the lesson's folder → text. */
+export async function readLessonFiles(revisionId: string): Promise<Record<string, string> | undefined> {
+  const rows = await db().select({ files: lessonRevision.files }).from(lessonRevision).where(eq(lessonRevision.id, revisionId))
+  return rows[0]?.files
+}
+
+/** Heads with their authored files and the folder hash last seen, for import and export. */
+export async function listLessonHeadFiles() {
+  return db()
+    .select({
+      slug: lessonHead.slug,
+      folderHash: lessonHead.folderHash,
+      revisionId: lessonRevision.id,
+      hash: lessonRevision.hash,
+      number: lessonRevision.number,
+      files: lessonRevision.files,
+      origin: lessonRevision.origin,
+    })
+    .from(lessonHead)
+    .innerJoin(lessonRevision, eq(lessonRevision.id, lessonHead.revisionId))
+    .orderBy(asc(lessonHead.slug))
+}
+
+export type PublishLesson = {
+  compiled: CompiledLesson
+  files: Record<string, string>
+  origin: 'folder' | 'editor'
+  /** What changed, in the publisher's words. */
+  note: string
+  publishedBy: string | null
+  /** Set when the folder holds exactly these files. */
+  folderHash?: string
+  now: Date
+}
+
+/**
+ * Makes a new immutable revision the head of its lesson. Learners in progress stay on the revision they opened.
+ *
+ * @returns the revision's id and number
+ */
+export async function publishLesson({ compiled, files, origin, note, publishedBy, folderHash, now }: PublishLesson) {
+  const { slug } = compiled
+  return transaction(async () => {
+    const last = await db()
+      .select({ number: lessonRevision.number })
+      .from(lessonRevision)
+      .where(eq(lessonRevision.slug, slug))
+      .orderBy(desc(lessonRevision.number))
+      .limit(1)
+    const revisionId = newId()
+    const number = (last[0]?.number ?? 0) + 1
+    const outline: LessonOutline = { ...compiled, pages: compiled.pages.map(({ html: _html, ...page }) => page) }
+    await db()
+      .insert(lessonRevision)
+      .values({ id: revisionId, slug, number, hash: compiled.hash, title: compiled.title, files, compiled: outline, origin, note, publishedAt: now.toISOString(), publishedBy })
+    await db()
+      .insert(lessonPage)
+      .values(compiled.pages.map((page) => ({ revisionId, position: page.index, pageId: page.id, title: page.title, activity: page.activity, html: page.html })))
+    await db()
+      .insert(lessonHead)
+      .values({ slug, revisionId, folderHash: folderHash ?? null })
+      .onConflictDoUpdate({ target: lessonHead.slug, set: folderHash === undefined ? { revisionId } : { revisionId, folderHash } })
+    await recordAudit({ actorId: publishedBy, action: 'publish:lesson', subjectType: 'lesson', subjectId: slug, data: { revisionId, number, origin, note }, now })
+    return { revisionId, number }
+  })
+}
+
+/** Notes that the folder now holds what the head holds, after an export or an equal import. */
+export async function setFolderHash({ slug, folderHash }: { slug: string; folderHash: string }): Promise<void> {
+  await db().update(lessonHead).set({ folderHash }).where(eq(lessonHead.slug, slug))
+}
+
+/** Titles of lessons by slug, for lists that name them. */
+export async function lessonTitles(slugs: string[]): Promise<Map<string, string>> {
+  if (slugs.length === 0) return new Map()
+  const rows = await db()
+    .select({ slug: lessonHead.slug, title: lessonRevision.title })
+    .from(lessonHead)
+    .innerJoin(lessonRevision, eq(lessonRevision.id, lessonHead.revisionId))
+    .where(inArray(lessonHead.slug, slugs))
+  return new Map(rows.map((row) => [row.slug, row.title]))
+}

@@ -1,0 +1,106 @@
+import { and, desc, eq, inArray, isNotNull, max } from 'drizzle-orm'
+import { db, transaction } from '#db/client.server'
+import { exerciseAnswer, lessonProgress } from '#db/schema'
+import { recordAudit } from './audit.server'
+
+export type Progress = typeof lessonProgress.$inferSelect
+
+/** Where a person stands in one lesson; undefined before they open it. */
+export async function findProgress({ personId, slug }: { personId: string; slug: string }): Promise<Progress | undefined> {
+  const rows = await db()
+    .select()
+    .from(lessonProgress)
+    .where(and(eq(lessonProgress.personId, personId), eq(lessonProgress.slug, slug)))
+  return rows[0]
+}
+
+/** Where a person stands in every lesson they opened, the latest first. */
+export async function listProgress({ personId }: { personId: string }): Promise<Progress[]> {
+  return db().select().from(lessonProgress).where(eq(lessonProgress.personId, personId)).orderBy(desc(lessonProgress.updatedAt))
+}
+
+/** The lessons that each of these people completed, for verdicts about many. */
+export async function listAnyCompletedLessons(personIds: string[]) {
+  if (personIds.length === 0) return []
+  return db()
+    .select({ personId: lessonProgress.personId, slug: lessonProgress.slug, revisionId: lessonProgress.revisionId, completedAt: lessonProgress.completedAt })
+    .from(lessonProgress)
+    .where(and(inArray(lessonProgress.personId, personIds), isNotNull(lessonProgress.completedAt)))
+}
+
+/** Opens a lesson for a person, pinned to a revision; opening it again changes nothing. */
+export async function openLesson({ personId, slug, revisionId, now }: { personId: string; slug: string; revisionId: string; now: Date }): Promise<Progress> {
+  const at = now.toISOString()
+  await db()
+    .insert(lessonProgress)
+    .values({ personId, slug, revisionId, page: 0, pagesDone: [], startedAt: at, updatedAt: at })
+    .onConflictDoNothing()
+  const progress = await findProgress({ personId, slug })
+  if (!progress) throw new Error(`Progress of ${slug} could not be kept.`)
+  return progress
+}
+
+/** Keeps the place: the page to resume at. */
+export async function keepPlace({ personId, slug, page, now }: { personId: string; slug: string; page: number; now: Date }): Promise<void> {
+  await db()
+    .update(lessonProgress)
+    .set({ page, updatedAt: now.toISOString() })
+    .where(and(eq(lessonProgress.personId, personId), eq(lessonProgress.slug, slug)))
+}
+
+type PageDone = { personId: string; slug: string; page: number; next: number; completed: boolean; now: Date }
+
+/** Marks a page as worked through and moves to the next; `completed` ends the lesson, once. */
+export async function finishPage({ personId, slug, page, next, completed, now }: PageDone): Promise<void> {
+  const at = now.toISOString()
+  await transaction(async () => {
+    const progress = await findProgress({ personId, slug })
+    if (!progress) return
+    const pagesDone = [...new Set([...progress.pagesDone, page])].sort((a, b) => a - b)
+    const completedAt = progress.completedAt ?? (completed ? at : null)
+    await db()
+      .update(lessonProgress)
+      .set({ pagesDone, page: next, updatedAt: at, completedAt })
+      .where(and(eq(lessonProgress.personId, personId), eq(lessonProgress.slug, slug)))
+    if (completed && !progress.completedAt) {
+      await recordAudit({ actorId: personId, action: 'complete:lesson', subjectType: 'lesson', subjectId: slug, data: { revisionId: progress.revisionId }, now })
+    }
+  })
+}
+
+export type KeptAnswer = { exerciseId: string; attempt: number; answer: unknown; result: unknown; answeredAt: string }
+
+/** The newest answer of a person to each of the named exercises of a lesson. */
+export async function latestAnswers({ personId, slug, exerciseIds }: { personId: string; slug: string; exerciseIds: string[] }): Promise<Map<string, KeptAnswer>> {
+  if (exerciseIds.length === 0) return new Map()
+  const rows = await db()
+    .select()
+    .from(exerciseAnswer)
+    .where(and(eq(exerciseAnswer.personId, personId), eq(exerciseAnswer.slug, slug), inArray(exerciseAnswer.exerciseId, exerciseIds)))
+    .orderBy(exerciseAnswer.attempt)
+  return new Map(rows.map((row) => [row.exerciseId, row]))
+}
+
+/** Every exercise of a lesson that a person has answered at least once. */
+export async function answeredExercises({ personId, slug }: { personId: string; slug: string }): Promise<Set<string>> {
+  const rows = await db()
+    .selectDistinct({ id: exerciseAnswer.exerciseId })
+    .from(exerciseAnswer)
+    .where(and(eq(exerciseAnswer.personId, personId), eq(exerciseAnswer.slug, slug)))
+  return new Set(rows.map((row) => row.id))
+}
+
+type NewAnswer = { personId: string; slug: string; exerciseId: string; revisionId: string; answer: unknown; result: unknown; now: Date }
+
+/** Keeps an answer as given, with how it was marked; earlier tries stay. */
+export async function saveAnswer({ personId, slug, exerciseId, revisionId, answer, result, now }: NewAnswer): Promise<number> {
+  return transaction(async () => {
+    const last = await db()
+      .select({ attempt: max(exerciseAnswer.attempt) })
+      .from(exerciseAnswer)
+      .where(and(eq(exerciseAnswer.personId, personId), eq(exerciseAnswer.slug, slug), eq(exerciseAnswer.exerciseId, exerciseId)))
+    const attempt = (last[0]?.attempt ?? 0) + 1
+    await db().insert(exerciseAnswer).values({ personId, slug, exerciseId, attempt, revisionId, answer, result, answeredAt: now.toISOString() })
+    return attempt
+  })
+}

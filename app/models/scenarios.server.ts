@@ -1,0 +1,70 @@
+import { and, asc, desc, eq } from 'drizzle-orm'
+import { db, transaction } from '#db/client.server'
+import { scenarioHead, scenarioVersion } from '#db/schema'
+import type { ScenarioBundle } from '~/simulation'
+import { newId } from './id.server'
+
+export type ScenarioVersion = { versionId: string; slug: string; number: number; title: string; hash: string; bundle: ScenarioBundle }
+
+const columns = {
+  versionId: scenarioVersion.id,
+  slug: scenarioVersion.slug,
+  number: scenarioVersion.number,
+  title: scenarioVersion.title,
+  hash: scenarioVersion.hash,
+  bundle: scenarioVersion.bundle,
+}
+
+const asVersion = (row: Omit<ScenarioVersion, 'bundle'> & { bundle: unknown }): ScenarioVersion => ({ ...row, bundle: row.bundle as ScenarioBundle })
+
+/** The scenario as it is now; undefined when there is none of that name. */
+export async function findScenario(slug: string): Promise<ScenarioVersion | undefined> {
+  const rows = await db()
+    .select(columns)
+    .from(scenarioHead)
+    .innerJoin(scenarioVersion, eq(scenarioVersion.id, scenarioHead.versionId))
+    .where(eq(scenarioHead.slug, slug))
+  return rows[0] && asVersion(rows[0])
+}
+
+/** The version that a run is pinned to. */
+export async function findScenarioVersion(versionId: string): Promise<ScenarioVersion | undefined> {
+  const rows = await db().select(columns).from(scenarioVersion).where(eq(scenarioVersion.id, versionId))
+  return rows[0] && asVersion(rows[0])
+}
+
+/** Slug and title of every scenario, by title. */
+export async function listScenarios(): Promise<{ slug: string; title: string }[]> {
+  return db()
+    .select({ slug: scenarioVersion.slug, title: scenarioVersion.title })
+    .from(scenarioHead)
+    .innerJoin(scenarioVersion, eq(scenarioVersion.id, scenarioHead.versionId))
+    .orderBy(asc(scenarioVersion.title))
+}
+
+/** Whether this content of a scenario has been stored before. */
+export async function hasScenarioVersion({ slug, hash }: { slug: string; hash: string }): Promise<boolean> {
+  const rows = await db()
+    .select({ id: scenarioVersion.id })
+    .from(scenarioVersion)
+    .where(and(eq(scenarioVersion.slug, slug), eq(scenarioVersion.hash, hash)))
+  return rows.length > 0
+}
+
+/** Makes a bundle the head of its scenario; running attempts stay on the version they began. */
+export async function storeScenario({ slug, hash, bundle, now }: { slug: string; hash: string; bundle: ScenarioBundle; now: Date }): Promise<void> {
+  await transaction(async () => {
+    const versions = await db()
+      .select({ id: scenarioVersion.id, number: scenarioVersion.number, hash: scenarioVersion.hash })
+      .from(scenarioVersion)
+      .where(eq(scenarioVersion.slug, slug))
+      .orderBy(desc(scenarioVersion.number))
+    const versionId = versions.find((version) => version.hash === hash)?.id ?? newId()
+    const number = (versions[0]?.number ?? 0) + 1
+    await db()
+      .insert(scenarioVersion)
+      .values({ id: versionId, slug, number, hash, title: bundle.title, bundle, importedAt: now.toISOString() })
+      .onConflictDoNothing()
+    await db().insert(scenarioHead).values({ slug, versionId }).onConflictDoUpdate({ target: scenarioHead.slug, set: { versionId } })
+  })
+}

@@ -1,0 +1,18 @@
+import { eq } from 'drizzle-orm'
+import { db } from '#db/client.server'
+import { setting } from '#db/schema'
+
+/** A fact of this installation, e.g. 'demo' → 'yes'. */
+export async function readSetting(name: string): Promise<string | undefined> {
+  const rows = await db().select().from(setting).where(eq(setting.name, name))
+  return rows[0]?.value
+}
+
+export async function writeSetting({ name, value }: { name: string; value: string }): Promise<void> {
+  await db().insert(setting).values({ name, value }).onConflictDoUpdate({ target: setting.name, set: { value } })
+}
+
+/** Asks the database one question, so that a health check notices when it cannot answer. */
+export async function answersQueries(): Promise<void> {
+  await readSetting('demo')
+}

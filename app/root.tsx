@@ -1,0 +1,96 @@
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Links, Meta, Outlet, useLocation, useMatches, useRouteError, useRouteLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import type { Theme } from '~/components/account-menu'
+import { ErrorPage } from '~/components/error-page'
+import { FIRST_PAGE_FONTS } from '~/components/fonts'
+import { mainNav } from '~/components/main-nav'
+import { isPageHandle, type PageHandle } from '~/components/page-handle'
+import { PublicShell, Shell } from '~/components/shell'
+import { environment } from '~/http/environment.server'
+import { readTheme } from '~/http/theme.server'
+import { getOptionalUser } from '~/identity/index.server'
+import styles from '~/styles/app.css?url'
+
+export const links: LinksFunction = () => [
+  ...FIRST_PAGE_FONTS.map((href) => ({ rel: 'preload', href, as: 'font' as const, type: 'font/woff2', crossOrigin: 'anonymous' as const })),
+  { rel: 'stylesheet', href: styles },
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+]
+
+export const meta: MetaFunction = () => [{ title: 'Jointmark' }]
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const user = await getOptionalUser(request)
+  return {
+    user: user ? { name: `${user.givenName} ${user.familyName}`, detail: user.siteName, roles: user.roles } : null,
+    demo: environment().DEMO === 'on',
+    theme: readTheme(request),
+  }
+}
+
+type RootData = { user: { name: string; detail: string; roles: Parameters<typeof mainNav>[0]['roles'] } | null; demo: boolean; theme: Theme }
+
+const useRootData = () => useRouteLoaderData<RootData>('root')
+
+export function Layout({ children }: { children: ReactNode }) {
+  const theme = useRootData()?.theme ?? 'system'
+  return (
+    <html lang="en" data-theme={theme === 'system' ? undefined : theme}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <Meta />
+        <Links />
+      </head>
+      <body>{children}</body>
+    </html>
+  )
+}
+
+/** The frame a page asked for; the deepest route's word counts. */
+function Frame({ handle, children }: { handle: PageHandle; children: ReactNode }) {
+  const data = useRootData()
+  const { pathname, search } = useLocation()
+  if (handle.shell === 'bare' || handle.shell === 'focus') return <>{children}</>
+  if (handle.shell === 'public' || !data?.user) {
+    const action = data?.user ? { label: 'Today', href: '/' } : { label: 'Sign in', href: '/sign-in' }
+    return (
+      <PublicShell demo={data?.demo} action={action} className={handle.className}>
+        {children}
+      </PublicShell>
+    )
+  }
+  return (
+    <Shell
+      user={data.user}
+      nav={mainNav({ roles: data.user.roles, path: pathname })}
+      path={`${pathname}${search}`}
+      demo={data.demo}
+      theme={data.theme}
+      fit={handle.fit}
+      className={handle.className}
+    >
+      {children}
+    </Shell>
+  )
+}
+
+export default function App() {
+  const matches = useMatches()
+  const handle = Object.assign({}, ...matches.map((match) => match.handle).filter(isPageHandle)) as PageHandle
+  return (
+    <Frame handle={handle}>
+      <Outlet />
+    </Frame>
+  )
+}
+
+export function ErrorBoundary() {
+  return (
+    <Frame handle={{}}>
+      <ErrorPage error={useRouteError()} />
+    </Frame>
+  )
+}

@@ -1,0 +1,67 @@
+import { parseWithZod } from '@conform-to/zod/v4'
+import { useForm } from '@conform-to/react'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { Button } from '~/components/button'
+import { PasswordField } from '~/components/field'
+import { Note } from '~/components/note'
+import type { PageHandle } from '~/components/page-handle'
+import { SignInLayout } from '~/components/sign-in-layout'
+import { newPasswordSchema } from '~/components/new-password'
+import { clock } from '~/http/clock.server'
+import { environment } from '~/http/environment.server'
+import { hashPassword } from '~/identity/password.server'
+import { hashToken } from '~/identity/secret.server'
+import { findPasswordLink, usePasswordLink } from '~/models/accounts.server'
+
+export const handle: PageHandle = { shell: 'bare' }
+export const meta: MetaFunction = () => [{ title: 'Set your password · Jointmark' }]
+
+/** Public: whoever holds the one-time link may set the password it is for. */
+export async function loader({ params }: LoaderFunctionArgs) {
+  const link = await findPasswordLink({ tokenHash: hashToken(params.token ?? ''), now: clock.now() })
+  return data({ link: link ? { givenName: link.givenName, email: link.email } : null, demo: environment().DEMO === 'on' }, { status: link ? 200 : 410 })
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const submission = parseWithZod(await request.formData(), { schema: newPasswordSchema })
+  if (submission.status !== 'success') return data({ lastResult: submission.reply({ hideFields: ['password', 'again'] }) }, { status: 400 })
+  const passwordHash = await hashPassword(submission.value.password)
+  const used = await usePasswordLink({ tokenHash: hashToken(params.token ?? ''), passwordHash, now: clock.now() })
+  if (!used) throw redirect(`/set-password/${encodeURIComponent(params.token ?? '')}`)
+  return redirect('/sign-in?password-set')
+}
+
+export default function SetPassword() {
+  const { link, demo } = useLoaderData<typeof loader>()
+  const lastResult = useActionData<typeof action>()?.lastResult
+  const [form, fields] = useForm({ id: 'set-password', lastResult })
+  if (!link) return <LinkGone demo={demo} />
+  return (
+    <SignInLayout demo={demo}>
+      <h1 className="h1">Set your password, {link.givenName}</h1>
+      <p className="mt-3">For {link.email}. Use at least 12 characters; three or four unrelated words are easy to keep in mind and hard to guess.</p>
+      <form method="post" noValidate id={form.id} className="mt-6 grid gap-5">
+        <input type="hidden" name="username" autoComplete="username" value={link.email} />
+        <PasswordField field={fields.password} label="New password" autoComplete="new-password" />
+        <PasswordField field={fields.again} label="The same password again" autoComplete="new-password" />
+        <div>
+          <Button type="submit" variant="1">Set password</Button>
+        </div>
+      </form>
+    </SignInLayout>
+  )
+}
+
+function LinkGone({ demo }: { demo: boolean }) {
+  return (
+    <SignInLayout demo={demo}>
+      <h1 className="h1">This link no longer works</h1>
+      <Note announce="status" tone="warn">A link works once and for seven days. It may have been used, or a newer one was given.</Note>
+      <p className="mt-4">Ask your administrator for a new link. If you have set a password already, sign in with it.</p>
+      <p className="mt-4">
+        <a href="/sign-in">Go to sign in</a>
+      </p>
+    </SignInLayout>
+  )
+}
