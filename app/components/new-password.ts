@@ -10,3 +10,5 @@ export const newPasswordSchema = z
     again: z.string({ error: 'Enter the same password again.' }),
   })
   .refine(({ password, again }) => password === again, { path: ['again'], error: 'The two passwords differ.' })
+
+export type NewPassword = z.infer<typeof newPasswordSchema>

@@ -7,7 +7,7 @@ import { PasswordField } from '~/components/field'
 import { Note } from '~/components/note'
 import type { PageHandle } from '~/components/page-handle'
 import { SignInLayout } from '~/components/sign-in-layout'
-import { newPasswordSchema } from '~/components/new-password'
+import { newPasswordSchema, type NewPassword } from '~/components/new-password'
 import { clock } from '~/http/clock.server'
 import { environment } from '~/http/environment.server'
 import { hashPassword } from '~/identity/password.server'
@@ -35,7 +35,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function SetPassword() {
   const { link, demo } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()?.lastResult
-  const [form, fields] = useForm({ id: 'set-password', lastResult })
+  const [form, fields] = useForm<NewPassword>({ id: 'set-password', lastResult })
   if (!link) return <LinkGone demo={demo} />
   return (
     <SignInLayout demo={demo}>

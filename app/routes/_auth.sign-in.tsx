@@ -47,7 +47,7 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function SignIn() {
   const { next, demo, signedOut, set, signIns } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()?.lastResult
-  const [form, fields] = useForm({ id: 'sign-in', lastResult, defaultValue: { next } })
+  const [form, fields] = useForm<z.infer<typeof schema>>({ id: 'sign-in', lastResult, defaultValue: { next } })
   return (
     <SignInLayout demo={demo} aside={demo ? <DemoSignIns signIns={signIns} /> : undefined}>
       <h1 className="h1">Sign in to Jointmark</h1>

@@ -122,8 +122,8 @@ function EndSession({ id, browser }: { id: string; browser: string }) {
 }
 
 function PasswordForm() {
-  const lastResult = useActionData<{ lastResult: Parameters<typeof useForm>[0]['lastResult'] }>()?.lastResult
-  const [form, fields] = useForm<z.infer<typeof passwordSchema>>({ id: 'password', lastResult: lastResult as never })
+  const lastResult = useActionData<typeof action>()?.lastResult
+  const [form, fields] = useForm<z.infer<typeof passwordSchema>>({ id: 'password', lastResult })
   return (
     <Section id="password-heading" title="Change your password" lead="At least 12 characters. Other browsers are signed out.">
       <form method="post" noValidate id={form.id} className="mt-4 grid max-w-md gap-5">
