@@ -1,0 +1,137 @@
+import { Check, X } from 'lucide-react'
+import type { Service } from '~/domain/lesson'
+import { classNames } from './class-names'
+import { Icon } from './icon'
+import { placeMarks } from './ruler-lanes'
+import { ScrollRegion } from './table'
+
+/** `label` as on a calendar: “Tue 10”. */
+export type RulerDay = { date: string; label: string }
+
+export type RulerStandard = {
+  id: string
+  /** “Benefit adjustment” */
+  name: string
+  /** “due Fri 13”, “met Tue 3”, “late by 2 days” */
+  says: string
+  date: string
+  state: 'met' | 'due' | 'late'
+  /** Whose duty it is; left out when it is both services'. */
+  service?: Service
+}
+
+type DayRulerProps = {
+  days: readonly RulerDay[]
+  /** The simulated date. */
+  today: string
+  /** How much of today is gone, 0 to 1, where the scenario counts hours. */
+  hour?: number
+  standards: readonly RulerStandard[]
+  /** The finding as a sentence: it is Tuesday 10; first contact was met; adjustment is due on Friday 13. */
+  label: string
+  className?: string
+}
+
+const WIDTH = 1200
+const LANE = 24
+
+/** The working days of a case with its service standards; on phones the standards as a list in words. */
+export function DayRuler({ days, today, hour, standards, label, className }: DayRulerProps) {
+  return (
+    <div className={className}>
+      <ScrollRegion label="Working days and service standards" className="hidden sm:block">
+        <RulerDrawing days={days} today={today} hour={hour} standards={standards} label={label} />
+      </ScrollRegion>
+      <ol className="ruled border-t border-rule text-sm sm:hidden">
+        {standards.map((standard) => (
+          <li key={standard.id} className="flex justify-between gap-3 py-2">
+            <span>{standard.name}</span>
+            <span className={classNames('tnum', STATES[standard.state].ink)}>
+              <StateIcon state={standard.state} /> {standard.says}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+const STATES = {
+  met: { ink: 'text-ok', fill: 'fill-ok', stroke: 'stroke-ok', text: 't-ok' },
+  due: { ink: 'font-semibold', fill: 'fill-joint', stroke: 'stroke-joint', text: 't-ink' },
+  late: { ink: 'font-semibold text-bad', fill: 'fill-bad', stroke: 'stroke-bad', text: 't-bad' },
+} as const
+
+const SERVICES = {
+  employment: { fill: 'fill-emp', stroke: 'stroke-emp', text: 't-emp' },
+  'social-protection': { fill: 'fill-sp', stroke: 'stroke-sp', text: 't-sp' },
+} as const
+
+function StateIcon({ state }: { state: RulerStandard['state'] }) {
+  if (state === 'due') return null
+  return <Icon of={state === 'met' ? Check : X} />
+}
+
+function RulerDrawing({ days, today, hour, standards, label }: DayRulerProps) {
+  const step = WIDTH / Math.max(days.length, 1)
+  const placeOf = (date: string) => days.filter((day) => day.date <= date).length
+  const marks = standards.map((standard) => ({
+    x: Math.min(Math.max(placeOf(standard.date) * step - 4, 8), WIDTH - 8),
+    text: `${standard.name}: ${standard.says}`,
+  }))
+  const placed = placeMarks(marks, WIDTH)
+  const lanes = Math.max(0, ...placed.map((mark) => mark.lane + 1))
+  const todayStart = (placeOf(today) - 1) * step
+  const everyOther = days.length > 20
+  return (
+    <svg className="chart min-w-[46rem]" viewBox={`0 0 ${WIDTH} ${52 + lanes * LANE}`} role="img" aria-label={label}>
+      {days.map((day, index) => (
+        <g key={day.date}>
+          <rect className={dayLook(day.date, today)} x={index * step + 1.5} y="22" width={step - 3} height="20" />
+          {everyOther && index % 2 === 1 && day.date !== today ? null : (
+            <text x={index * step + step / 2} y="14" textAnchor="middle" className={day.date === today ? 't-ink' : undefined}>
+              {day.label}
+            </text>
+          )}
+        </g>
+      ))}
+      {hour === undefined ? null : (
+        <>
+          <rect className="fill-joint-tint" x={todayStart + 2} y="22.5" width={Math.max((step - 3) * hour, 0)} height="19" />
+          <path className="stroke-ink stroke-[3]" d={`M${todayStart + 1.5 + (step - 3) * hour} 18v28`} />
+        </>
+      )}
+      {standards.map((standard, index) => {
+        const mark = placed[index]
+        return mark ? <StandardMark key={standard.id} standard={standard} text={marks[index]?.text ?? ''} mark={mark} /> : null
+      })}
+    </svg>
+  )
+}
+
+function StandardMark({
+  standard,
+  text,
+  mark,
+}: {
+  standard: RulerStandard
+  text: string
+  mark: { x: number; lane: number; anchor: 'start' | 'end' }
+}) {
+  const look = standard.state === 'due' && standard.service ? SERVICES[standard.service] : STATES[standard.state]
+  const y = 60 + mark.lane * LANE
+  return (
+    <g>
+      <path className={`${look.stroke} stroke-2`} d={`M${mark.x} 42V${y}`} />
+      <path className={look.fill} d={`M${mark.x} ${y - 8}l6 8-6 8-6-8z`} />
+      <text x={mark.x + (mark.anchor === 'start' ? 12 : -12)} y={y + 5} textAnchor={mark.anchor} className={look.text}>
+        {text}
+      </text>
+    </g>
+  )
+}
+
+function dayLook(date: string, today: string): string {
+  if (date === today) return 'day-today'
+  return date < today ? 'day-past' : 'day'
+}
