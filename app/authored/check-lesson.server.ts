@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto'
+import type { Root } from 'mdast'
+import type { Exercise } from '~/domain/exercises/kinds'
+import type { ActivityKind, Glossary, RunMode, Sources } from '~/domain/lesson'
+import { checkActivities, checkReferences, type References } from './check-references.server'
+import { checkStructure } from './check-structure.server'
+import { Report, sortDiagnostics, type Diagnostic } from './diagnostics.server'
+import { readExercises } from './exercises-file.server'
+import { readFrontMatter, type FrontMatter } from './front-matter.server'
+import { guardTree, isElement, type OnProblem } from './guard.server'
+import type { Known } from './known.server'
+import { measureActivity, readableText, type Measured } from './measure.server'
+import { outlineLesson, within, type OutlineActivity } from './outline.server'
+import { parseMdx } from './parse-mdx.server'
+import { scanMdx } from './scan-mdx.server'
+import { readText } from './text-limits.server'
+
+/** The authored files of one lesson: path inside its folder → content. */
+export type LessonFiles = Record<string, string | Uint8Array>
+
+export interface ParsedActivity extends Measured {
+  index: number
+  kind: ActivityKind
+  title: string
+  scenario?: string
+  runs?: RunMode[]
+  questions?: number
+}
+
+/** A lesson without a mistake: all that compiling it needs. */
+export interface ParsedLesson extends FrontMatter {
+  slug: string
+  /** SHA-256 of the authored files. */
+  hash: string
+  source: string
+  activities: ParsedActivity[]
+  exercises: Exercise[]
+  /** Definitions of the terms used, and the sources in the order cited. */
+  terms: Glossary
+  sources: Sources
+  /** Pictures by their path, as the bytes of the file. */
+  images: Record<string, Uint8Array>
+}
+
+export interface LessonCheck {
+  diagnostics: Diagnostic[]
+  lesson?: ParsedLesson
+  /** Minutes as far as they could be measured, also for a lesson with mistakes. */
+  measured: ParsedActivity[]
+}
+
+const WARNINGS = new Set(['minutes-unmeasured', 'page-length', 'reading-length', 'figure-outside-evidence'])
+const MOST_IMAGE_BYTES = 300 * 1024
+
+/**
+ * Checks a lesson: limits, front matter, the safe subset, structure, references, exercises and hours. Tells every mistake
+ * it can find; returns the lesson only when none of them is an error.
+ */
+export function checkLesson({ slug, files, known }: { slug: string; files: LessonFiles; known: Known }): LessonCheck {
+  const folder = `content/lessons/${slug}`
+  const report = new Report(`${folder}/lesson.mdx`)
+  const exercisesReport = new Report(`${folder}/exercises.yaml`)
+  const reports = [report, exercisesReport, ...checkFolder(slug, folder, files)]
+  const exercises = files['exercises.yaml'] === undefined ? { exercises: [], declared: new Map() } : readExercises(files['exercises.yaml'], exercisesReport)
+  const read = files['lesson.mdx'] === undefined ? undefined : readLesson(files['lesson.mdx'], report)
+  const finish = (rest: Omit<LessonCheck, 'diagnostics'>): LessonCheck => ({ diagnostics: sortDiagnostics(reports.flatMap((one) => one.diagnostics)), ...rest })
+  if (!read?.tree) {
+    if (files['lesson.mdx'] === undefined) report.error(undefined, 'lesson', 'The folder has no lesson.mdx. Write the lesson there.')
+    return finish({ measured: [] })
+  }
+  const problem: OnProblem = (place, rule, message) => (WARNINGS.has(rule) ? report.warn(place, rule, message) : report.error(place, rule, message))
+  const { tree } = read
+  guardTree(tree, problem)
+  checkStructure(tree, read.text, problem)
+  const activities = outlineLesson(tree)
+  checkActivities(activities, known, problem)
+  const refs = checkReferences({ tree, exercises, exercisesReport, files: new Set(Object.keys(files)), known, problem })
+  checkFigures(tree, problem)
+  const byId = new Map(exercises.exercises.map((one) => [one.id, one]))
+  const measured = activities.map((activity) => ({ ...described(activity), ...measureActivity(activity, byId, known, problem) }))
+  if (!read.matter || reports.some((one) => one.hasErrors)) return finish({ measured })
+  const lesson = assemble({ slug, files, known, text: read.text, matter: read.matter, measured, exercises: exercises.exercises, refs })
+  return finish({ measured, lesson })
+}
+
+function readLesson(content: string | Uint8Array, report: Report): { text: string; matter?: FrontMatter; tree?: Root } | undefined {
+  const text = readText(content, report)
+  const front = text === undefined ? undefined : readFrontMatter(text, report)
+  if (text === undefined || !front) return undefined
+  const covered = scanMdx(text, front.bodyStart, report)
+  const tree = covered === undefined ? undefined : parseMdx(covered, report)
+  return { text, matter: front.matter, tree }
+}
+
+/** The slug, and files that do not belong into a lesson's folder. */
+function checkFolder(slug: string, folder: string, files: LessonFiles): Report[] {
+  const reports: Report[] = []
+  const at = (file: string) => {
+    const report = new Report(file)
+    reports.push(report)
+    return report
+  }
+  if (!/^[a-z0-9-]{1,64}$/.test(slug)) at(folder).error(undefined, 'slug', 'A lesson’s folder is named in small letters, digits and hyphens, at most 64, as in lawful-sharing.')
+  for (const [path, content] of Object.entries(files)) {
+    if (path === 'lesson.mdx' || path === 'exercises.yaml' || path.startsWith('labs/')) continue
+    if (!/^images\/[A-Za-z0-9][A-Za-z0-9_-]*\.(?:svg|png|jpe?g|webp)$/.test(path)) at(`${folder}/${path}`).error(undefined, 'file', 'A lesson’s folder holds lesson.mdx, exercises.yaml, images/name.svg (png, jpg, webp) and labs/. Move or rename this file.')
+    else if (content.length > MOST_IMAGE_BYTES) at(`${folder}/${path}`).error(undefined, 'file', 'This picture is larger than 300 KB. Save it smaller: learners on slow lines wait for it.')
+  }
+  return reports
+}
+
+function described({ index, kind, title, attributes }: OutlineActivity): Pick<ParsedActivity, 'index' | 'kind' | 'title' | 'scenario' | 'runs' | 'questions'> {
+  return {
+    index,
+    kind,
+    title,
+    ...(kind === 'simulation' ? { scenario: attributes.scenario, runs: (attributes.runs ?? '').split(' ').filter((run): run is RunMode => run === 'practice' || run === 'recorded') } : {}),
+    ...(kind === 'assessment' ? { questions: Number(attributes.questions ?? 0) } : {}),
+  }
+}
+
+/** Shares and ratios: what a reader takes for a statistic. Dates, minutes and sums of money are not. */
+const STATISTIC = /\b\d+(?:[.,]\d+)?\s?(?:%|per cent\b|percent\b|percentage points?\b)|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3}) (?:in|out of) (?:every )?(?:three|four|five|six|seven|eight|nine|ten|twenty|hundred|\d{1,3})\b(?! (?:minutes|hours|days|weeks|months|years|working))/i
+
+/** A figure that looks like a statistic says where it comes from. */
+function checkFigures(tree: Root, problem: OnProblem): void {
+  for (const [node, around] of within(tree)) {
+    if (node.type !== 'paragraph' && node.type !== 'tableCell') continue
+    if (around.some((one) => isElement(one) && (one.name === 'Evidence' || one.name === 'Artefact'))) continue
+    const found = STATISTIC.exec(readableText(node))
+    if (found) problem(node.position?.start, 'figure-outside-evidence', `"${found[0]}" looks like a statistic. Put it into <Evidence label="…" source="…">, or say it without a figure.`)
+  }
+}
+
+function assemble(input: { slug: string; files: LessonFiles; known: Known; text: string; matter: FrontMatter; measured: ParsedActivity[]; exercises: Exercise[]; refs: References }): ParsedLesson {
+  const { slug, files, known, text, matter, measured, exercises, refs } = input
+  const pick = <T>(ids: string[], from: Record<string, T>) => Object.fromEntries(ids.flatMap((id) => (from[id] === undefined ? [] : [[id, from[id]]]))) as Record<string, T>
+  const images = Object.fromEntries(refs.images.map((path) => [path, asBytes(files[path] ?? '')]))
+  return { slug, ...matter, hash: hashFiles(files), source: text, activities: measured, exercises, terms: pick(refs.terms, known.terms), sources: pick(refs.sources, known.sources), images }
+}
+
+const asBytes = (content: string | Uint8Array): Uint8Array => (typeof content === 'string' ? Buffer.from(content) : content)
+
+/** SHA-256 over paths and contents, in the order of the paths. */
+export function hashFiles(files: LessonFiles): string {
+  const hash = createHash('sha256')
+  for (const path of Object.keys(files).sort()) {
+    const bytes = asBytes(files[path] ?? '')
+    hash.update(`${path}\n${bytes.byteLength}\n`).update(bytes)
+  }
+  return hash.digest('hex')
+}

@@ -1,0 +1,15 @@
+import type { Pace } from '~/domain/hours'
+import type { Glossary, Sources } from '~/domain/lesson'
+
+/** What a lesson may refer to outside its own folder. */
+export interface Known {
+  terms: Glossary
+  sources: Sources
+  /** Slugs of the scenario folders. */
+  scenarios: Iterable<string>
+  pace: Pace
+  /** Practice questions written for this lesson; undefined: not counted here. */
+  practiceQuestions?: number
+  /** Words and decisions on the first expert's path of a case; undefined when it cannot be measured. */
+  simulationMeasure?: (slug: string) => { words: number; decisions: number } | undefined
+}
