@@ -1,5 +1,5 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Links, Meta, Outlet, useLocation, useMatches, useRouteError, useRouteLoaderData } from '@remix-run/react'
+import { isRouteErrorResponse, Links, Meta, Outlet, useLocation, useMatches, useRouteError, useRouteLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import type { Theme } from '~/components/account-menu'
 import { ErrorPage } from '~/components/error-page'
@@ -7,6 +7,7 @@ import { FIRST_PAGE_FONTS } from '~/components/fonts'
 import { mainNav } from '~/components/main-nav'
 import { isPageHandle, type PageHandle } from '~/components/page-handle'
 import { PublicShell, Shell } from '~/components/shell'
+import { ROLES, type Role } from '~/domain/permissions'
 import { environment } from '~/http/environment.server'
 import { readTheme } from '~/http/theme.server'
 import { getOptionalUser } from '~/identity/index.server'
@@ -87,10 +88,21 @@ export default function App() {
   )
 }
 
+const isRole = (value: unknown): value is Role => ROLES.includes(value as Role)
+
+/** Roles that a 403 names as needed. */
+function neededRoles(body: unknown): Role[] {
+  const needs = typeof body === 'object' && body !== null && 'needs' in body ? body.needs : []
+  return Array.isArray(needs) ? needs.filter(isRole) : []
+}
+
 export function ErrorBoundary() {
+  const error = useRouteError()
+  const known = isRouteErrorResponse(error) ? error : undefined
+  const says = typeof known?.data === 'string' && known.data !== '' && known.status !== 404 ? known.data : undefined
   return (
     <Frame handle={{}}>
-      <ErrorPage error={useRouteError()} />
+      <ErrorPage status={known?.status ?? 500} needs={neededRoles(known?.data)} says={says} />
     </Frame>
   )
 }

@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { may, ROLE_NAMES, rolesFor, type Permission } from '~/domain/permissions'
+import { may, rolesFor, type Permission } from '~/domain/permissions'
 import { clock } from '~/http/clock.server'
 import { forgetKept, oncePerRequest, requestAddress } from '~/http/request-context.server'
 import { deleteSessionByHash, touchSession, type Account } from '~/models/sessions.server'
@@ -59,8 +59,7 @@ export async function requirePermission(request: Request, permission: Permission
 
 /** The 403 answer of a missing permission. */
 export function forbidden(permission: Permission): Response {
-  const needs = rolesFor(permission).map((role) => ROLE_NAMES[role])
-  return Response.json({ needs }, { status: 403, statusText: 'Forbidden' })
+  return Response.json({ needs: rolesFor(permission) }, { status: 403, statusText: 'Forbidden' })
 }
 
 /** Starts a session for a person and returns its cookie. A session that the browser already had ends. */

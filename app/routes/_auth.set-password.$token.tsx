@@ -4,7 +4,6 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from '~/components/button'
 import { PasswordField } from '~/components/field'
-import { Note } from '~/components/note'
 import type { PageHandle } from '~/components/page-handle'
 import { SignInLayout } from '~/components/sign-in-layout'
 import { newPasswordSchema, type NewPassword } from '~/components/new-password'
@@ -38,16 +37,18 @@ export default function SetPassword() {
   const [form, fields] = useForm<NewPassword>({ id: 'set-password', lastResult })
   if (!link) return <LinkGone demo={demo} />
   return (
-    <SignInLayout demo={demo}>
-      <h1 className="h1">Set your password, {link.givenName}</h1>
-      <p className="mt-3">For {link.email}. Use at least 12 characters; three or four unrelated words are easy to keep in mind and hard to guess.</p>
+    <SignInLayout
+      title={`Set your password, ${link.givenName}`}
+      lead={`For ${link.email}. Use at least 12 characters; three or four unrelated words are easy to keep in mind and hard to guess.`}
+      demo={demo}
+    >
       <form method="post" noValidate id={form.id} className="mt-6 grid gap-5">
         <input type="hidden" name="username" autoComplete="username" value={link.email} />
         <PasswordField field={fields.password} label="New password" autoComplete="new-password" />
         <PasswordField field={fields.again} label="The same password again" autoComplete="new-password" />
-        <div>
-          <Button type="submit" variant="1">Set password</Button>
-        </div>
+        <Button type="submit" variant="1">
+          Set password
+        </Button>
       </form>
     </SignInLayout>
   )
@@ -55,9 +56,7 @@ export default function SetPassword() {
 
 function LinkGone({ demo }: { demo: boolean }) {
   return (
-    <SignInLayout demo={demo}>
-      <h1 className="h1">This link no longer works</h1>
-      <Note announce="status" tone="warn">A link works once and for seven days. It may have been used, or a newer one was given.</Note>
+    <SignInLayout title="This link no longer works" lead="A link works once and for seven days. It may have been used, or a newer one was given." demo={demo}>
       <p className="mt-4">Ask your administrator for a new link. If you have set a password already, sign in with it.</p>
       <p className="mt-4">
         <a href="/sign-in">Go to sign in</a>

@@ -49,25 +49,25 @@ export default function SignIn() {
   const lastResult = useActionData<typeof action>()?.lastResult
   const [form, fields] = useForm<z.infer<typeof schema>>({ id: 'sign-in', lastResult, defaultValue: { next } })
   return (
-    <SignInLayout demo={demo} aside={demo ? <DemoSignIns signIns={signIns} /> : undefined}>
-      <h1 className="h1">Sign in to Jointmark</h1>
-      {signedOut ? <Note announce="status" tone="ok">You are signed out.</Note> : null}
-      {set ? <Note announce="status" tone="ok">Your password is set. Sign in with it now.</Note> : null}
-      <form method="post" noValidate id={form.id} className="mt-6 grid gap-5">
-        {form.errors ? <Note announce="alert" tone="bad">{form.errors.join(' ')}</Note> : null}
-        <TextField field={fields.email} label="E-mail address" type="email" autoComplete="username" />
-        <PasswordField field={fields.password} label="Password" autoComplete="current-password" />
-        <input type="hidden" name="next" value={fields.next.initialValue ?? next} />
-        <div>
-          <Button type="submit" variant="1">Sign in</Button>
-        </div>
-      </form>
-      <p className="mt-6 text-sm text-ink-2">
-        Forgotten your password, or first time here? Your administrator gives you a link that lets you set one.
-      </p>
-      <p className="mt-2 text-sm">
-        <a href="/verify">Check a certificate without an account</a>
-      </p>
+    <SignInLayout title="Sign in" lead="Training and certification for employment and social-protection services that work together." demo={demo}>
+      <div className="mt-6 grid gap-5">
+        {signedOut ? <Note tone="ok" announce="status" title="You are signed out." /> : null}
+        {set ? <Note tone="ok" announce="status" title="Your password is set. Sign in with it now." /> : null}
+        {form.errors ? <Note tone="bad" announce="alert">{form.errors.join(' ')}</Note> : null}
+        <form method="post" noValidate id={form.id} className="grid gap-5">
+          <TextField field={fields.email} label="E-mail address" type="email" autoComplete="username" />
+          <PasswordField field={fields.password} label="Password" autoComplete="current-password" />
+          <input type="hidden" name="next" value={fields.next.initialValue ?? next} />
+          <Button type="submit" variant="1">
+            Sign in
+          </Button>
+        </form>
+        <p className="hint">Forgotten your password, or first time here? Your administrator gives you a link to set one.</p>
+        <p className="small">
+          <a href="/verify">Check a certificate without an account</a>
+        </p>
+        <DemoSignIns signIns={signIns} />
+      </div>
     </SignInLayout>
   )
 }

@@ -1,0 +1,78 @@
+import { and, eq, isNotNull, isNull } from 'drizzle-orm'
+import { db } from '#db/client.server'
+import { examAttempt, lessonProgress, lessonRevision, scenarioRun, scenarioVersion } from '#db/schema'
+import type { Evidence } from '~/domain/certification'
+import { NO_EVIDENCE } from '~/domain/certification'
+import { civilDateIn } from '~/domain/dates'
+import type { ExamScore } from '~/domain/exam'
+
+type EvidenceQuestion = {
+  personId: string
+  track: string
+  timeZone: string
+  /** Exams and runs finished before this day belong to an earlier certificate. */
+  since?: string
+}
+
+/** Everything recorded of a person that a certificate of a track could rest on. Voided attempts are no evidence. */
+export async function evidenceOf({ personId, track, timeZone, since = '' }: EvidenceQuestion): Promise<Evidence> {
+  const [lessons, exams, runs] = await Promise.all([lessonsDone(personId), examsFinished({ personId, track }), runsFinished(personId)])
+  const dayOf = (instant: string) => civilDateIn(instant, timeZone)
+  const played = runs.filter((run) => run.endedAt !== null).sort((a, b) => a.startedAt.localeCompare(b.startedAt))
+  return {
+    ...NO_EVIDENCE,
+    lessons: lessons.map(({ slug, number, completedAt }) => ({ slug, revision: String(number), completedOn: dayOf(completedAt) })),
+    examAttempts: exams
+      .map(({ id, submittedAt, passed, because }) => ({ id, finishedOn: dayOf(submittedAt), passed, because }))
+      .filter(({ finishedOn }) => finishedOn >= since),
+    scenarioRuns: played
+      .map((run) => ({
+        id: run.id,
+        slug: run.slug,
+        title: run.title,
+        mode: run.mode,
+        finishedOn: dayOf(run.endedAt ?? run.startedAt),
+        passed: run.passed === true,
+        profileMetBefore: runs.some(
+          (other) => other.slug === run.slug && other.mode !== 'exam' && other.profile === run.profile && other.startedAt < run.startedAt,
+        ),
+      }))
+      .filter(({ finishedOn }) => finishedOn >= since),
+  }
+}
+
+async function lessonsDone(personId: string) {
+  const rows = await db()
+    .select({ slug: lessonProgress.slug, number: lessonRevision.number, completedAt: lessonProgress.completedAt })
+    .from(lessonProgress)
+    .innerJoin(lessonRevision, eq(lessonRevision.id, lessonProgress.revisionId))
+    .where(and(eq(lessonProgress.personId, personId), isNotNull(lessonProgress.completedAt)))
+  return rows.flatMap(({ completedAt, ...row }) => (completedAt ? [{ ...row, completedAt }] : []))
+}
+
+async function examsFinished({ personId, track }: { personId: string; track: string }) {
+  const rows = await db()
+    .select({ id: examAttempt.id, submittedAt: examAttempt.submittedAt, passed: examAttempt.passed, result: examAttempt.result })
+    .from(examAttempt)
+    .where(and(eq(examAttempt.personId, personId), eq(examAttempt.track, track), isNotNull(examAttempt.submittedAt), isNull(examAttempt.voidedAt)))
+  return rows.flatMap(({ submittedAt, passed, result, id }) =>
+    submittedAt ? [{ id, submittedAt, passed: passed === true, because: (result as ExamScore | null)?.because ?? '' }] : [],
+  )
+}
+
+async function runsFinished(personId: string) {
+  return db()
+    .select({
+      id: scenarioRun.id,
+      slug: scenarioRun.slug,
+      title: scenarioVersion.title,
+      mode: scenarioRun.mode,
+      profile: scenarioRun.profile,
+      startedAt: scenarioRun.startedAt,
+      endedAt: scenarioRun.endedAt,
+      passed: scenarioRun.passed,
+    })
+    .from(scenarioRun)
+    .innerJoin(scenarioVersion, eq(scenarioVersion.id, scenarioRun.versionId))
+    .where(and(eq(scenarioRun.personId, personId), isNull(scenarioRun.voidedAt)))
+}

@@ -1,0 +1,112 @@
+import { and, asc, desc, eq, isNull } from 'drizzle-orm'
+import { db, transaction } from '#db/client.server'
+import { scenarioRun, scenarioRunEvent } from '#db/schema'
+import type { PlayEvent, RunResult } from '~/simulation'
+import { recordAudit } from './audit.server'
+import { newId } from './id.server'
+
+export type RunMode = 'practice' | 'recorded' | 'exam'
+
+export type Run = {
+  runId: string
+  personId: string
+  slug: string
+  versionId: string
+  engineVersion: string
+  profile: string
+  variantSeed: string
+  mode: RunMode
+  startedAt: string
+  endedAt: string | null
+  passed: boolean | null
+  result: RunResult | null
+  selfAssessment: unknown
+  voidedAt: string | null
+}
+
+export type LoggedEvent = { sequence: number; event: PlayEvent; reason: string; at: string }
+
+const asRun = ({ id, result, ...row }: typeof scenarioRun.$inferSelect): Run => ({ ...row, runId: id, result: result as RunResult | null })
+
+/** A run of this person; another person's run is not found. */
+export async function findRun({ personId, runId }: { personId: string; runId: string }): Promise<Run | undefined> {
+  const rows = await db()
+    .select()
+    .from(scenarioRun)
+    .where(and(eq(scenarioRun.id, runId), eq(scenarioRun.personId, personId)))
+  return rows[0] && asRun(rows[0])
+}
+
+/** The runs of a person, the latest first; of one scenario when `slug` is given. */
+export async function listRuns({ personId, slug }: { personId: string; slug?: string }): Promise<Run[]> {
+  const mine = eq(scenarioRun.personId, personId)
+  const rows = await db()
+    .select()
+    .from(scenarioRun)
+    .where(slug ? and(mine, eq(scenarioRun.slug, slug), isNull(scenarioRun.voidedAt)) : and(mine, isNull(scenarioRun.voidedAt)))
+    .orderBy(desc(scenarioRun.startedAt), desc(scenarioRun.id))
+  return rows.map(asRun)
+}
+
+type StartRun = Pick<Run, 'personId' | 'slug' | 'versionId' | 'engineVersion' | 'profile' | 'mode'> & { runId: string; variantSeed: string; now: Date }
+
+/** Begins a run, pinned to what decides it. The caller chooses the id, since the variant's seed is derived from it. */
+export async function startRun({ runId, now, ...pinned }: StartRun): Promise<void> {
+  await db()
+    .insert(scenarioRun)
+    .values({ id: runId, ...pinned, startedAt: now.toISOString() })
+}
+
+/** The events of a run in their order. */
+export async function readRunEvents(runId: string): Promise<LoggedEvent[]> {
+  const rows = await db().select().from(scenarioRunEvent).where(eq(scenarioRunEvent.runId, runId)).orderBy(asc(scenarioRunEvent.sequence))
+  return rows.map((row) => ({ sequence: row.sequence, event: row.event as PlayEvent, reason: row.reason, at: row.at }))
+}
+
+type AppendEvent = { runId: string; sequence: number; event: PlayEvent; reason: string; now: Date; finished?: { result: RunResult } }
+
+/**
+ * Appends the next event of a run, and its result when that event ended the case.
+ *
+ * @returns false when an event of that sequence number is there already: a double click or a second tab
+ */
+export async function appendRunEvent({ runId, sequence, event, reason, now, finished }: AppendEvent): Promise<boolean> {
+  return transaction(async () => {
+    const inserted = await db()
+      .insert(scenarioRunEvent)
+      .values({ runId, sequence, event, reason, at: now.toISOString() })
+      .onConflictDoNothing()
+      .returning({ sequence: scenarioRunEvent.sequence })
+    if (inserted.length === 0) return false
+    if (finished) await finishRun({ runId, result: finished.result, now })
+    return true
+  })
+}
+
+async function finishRun({ runId, result, now }: { runId: string; result: RunResult; now: Date }): Promise<void> {
+  const rows = await db()
+    .update(scenarioRun)
+    .set({ endedAt: now.toISOString(), passed: result.passed, result })
+    .where(and(eq(scenarioRun.id, runId), isNull(scenarioRun.endedAt)))
+    .returning({ personId: scenarioRun.personId, slug: scenarioRun.slug, mode: scenarioRun.mode })
+  const run = rows[0]
+  if (!run) return
+  const data = { slug: run.slug, mode: run.mode, passed: result.passed }
+  await recordAudit({ actorId: run.personId, action: 'finish:scenario-run', subjectType: 'scenario-run', subjectId: runId, data, now })
+}
+
+/** Keeps the learner's own judgement of the run, given before the score is shown; the first one counts. */
+export async function saveSelfAssessment({ personId, runId, answer }: { personId: string; runId: string; answer: unknown }): Promise<void> {
+  await db()
+    .update(scenarioRun)
+    .set({ selfAssessment: answer })
+    .where(and(eq(scenarioRun.id, runId), eq(scenarioRun.personId, personId), isNull(scenarioRun.selfAssessment)))
+}
+
+/** Profiles of a scenario that a person has met outside exam mode. */
+export async function profilesMetInPractice({ personId, slug }: { personId: string; slug: string }): Promise<string[]> {
+  const runs = await listRuns({ personId, slug })
+  return [...new Set(runs.filter((run) => run.mode !== 'exam').map((run) => run.profile))]
+}
+
+export const newRunId = newId
