@@ -31,10 +31,10 @@ export function validThrough({ policy, completedOn, previous }: ValidityQuestion
       return { renews: false, validFrom: null, date: previous.validThrough, because, trace: [...trace, because] }
     }
   }
-  const counted = lastDay({ policy, completedOn, previous })
-  const date = previous ? laterOf(counted.date, previous.validThrough) : counted.date
-  trace.push(...counted.says)
-  if (date !== counted.date) trace.push(`A renewal never shortens a certificate, so it stays valid through ${long(date)}.`)
+  const last = lastDay({ policy, completedOn, previous })
+  const date = previous ? laterOf(last.date, previous.validThrough) : last.date
+  trace.push(...last.says)
+  if (date !== last.date) trace.push(`A renewal never shortens a certificate, so it stays valid through ${long(date)}.`)
   const because = `Valid through ${long(date)}.`
   return { renews: true, validFrom: completedOn, date, because, trace: [...trace, because] }
 }
