@@ -134,7 +134,7 @@ function traceOf({
   policy,
   validFrom,
   number,
-  counted: nominal,
+  nominal,
   worked,
   days,
   opensOn,
