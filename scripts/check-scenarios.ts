@@ -18,7 +18,7 @@ for (const dir of folders) {
   const folder = await readScenarioFolder(dir)
   const report = checkScenario(folder.files)
   errors += report.findings.filter(({ severity }) => severity === 'error').length
-  reports.push({ scenario: folder.slug, ...report })
+  reports.push({ scenario: folder.slug, profiles: report.profiles, findings: report.findings })
   if (json) continue
   for (const finding of report.findings) {
     console.log(`${dir}/${finding.file}:${finding.line}:${finding.column} ${finding.severity} ${finding.rule}: ${finding.message}`)

@@ -1,9 +1,93 @@
-import { readAuthored } from '../authored'
+import { FILES, Findings, readAuthored, type Authored } from '../authored'
+import { ENGINE_VERSION, type ProfileSummary, type ScenarioBundle } from '../bundle'
+import { compile } from '../compile'
+import { analyse, type Analysis } from '../explore/analyse'
+import { explore, MOST_SITUATIONS } from '../explore/graph'
 import { sortFindings, type Finding } from '../findings'
+import { scenesOf } from '../scenes'
+import { checkExperts, checkPlays } from './plays'
 import { checkStructure } from './structure'
 
-/** Checks a scenario folder given as relative path → text. */
-export function checkScenario(files: Record<string, string>): { findings: Finding[] } {
-  const { authored, findings } = readAuthored(files)
-  return { findings: sortFindings(authored ? [...findings, ...checkStructure(authored)] : findings) }
+/** What the checker says about a scenario folder. Profiles are there when the folder could be played. */
+export interface ScenarioReport {
+  findings: Finding[]
+  profiles: ProfileSummary[]
+  bundle?: ScenarioBundle
+}
+
+export interface CheckOptions {
+  /** Situations per profile beyond which a scenario is refused. */
+  limit?: number
+}
+
+const hasErrors = (findings: readonly Finding[]) => findings.some(({ severity }) => severity === 'error')
+
+function tooLarge(authored: Authored, refused: { reached: number; form?: string }, limit: number): Finding[] {
+  const findings = new Findings(authored.places)
+  const form = refused.form === undefined ? undefined : scenesOf(authored.scenario).find(({ id }) => id === refused.form)
+  if (form)
+    findings.add(
+      43,
+      'error',
+      { file: FILES.scenario, path: form.path, key: true },
+      `The form *${form.id}* has too many possible entries to try them all; give it fewer fields or options.`,
+    )
+  else
+    findings.add(
+      43,
+      'error',
+      { file: FILES.scenario, path: [] },
+      `This scenario has more than ${limit.toLocaleString('en-GB')} situations; split it or let the desks meet at a common point.`,
+    )
+  return findings.list
+}
+
+function bundleOf(authored: Authored, analyses: readonly Analysis[]): ScenarioBundle {
+  const { scenario, scoring, variants, people, documents, texts, experts } = authored
+  return {
+    engineVersion: ENGINE_VERSION,
+    id: scenario.id,
+    version: scenario.version,
+    title: scenario.title,
+    clock: scenario.clock,
+    scenario,
+    machine: compile(scenario, scoring),
+    texts: Object.fromEntries(Object.entries(texts).map(([key, { line: _, ...words }]) => [key, words])),
+    people,
+    documents,
+    scoring,
+    variants,
+    profiles: Object.keys(variants.profiles),
+    experts: experts.map(({ log }) => log),
+    standards: scenario.standards,
+    criticalErrors: scenario.criticalErrors,
+    maximum: Object.fromEntries(analyses.map(({ summary }) => [summary.profile, summary.maxScore])),
+    summary: analyses.map(({ summary }) => summary),
+  }
+}
+
+/** Checks a scenario folder given as relative path → text: first its structure, then every run of every profile. */
+export function checkScenario(files: Record<string, string>, { limit = MOST_SITUATIONS }: CheckOptions = {}): ScenarioReport {
+  const { authored, findings: read } = readAuthored(files)
+  const structure = authored ? [...read, ...checkStructure(authored)] : read
+  if (!authored || hasErrors(structure)) return { findings: sortFindings(structure), profiles: [] }
+  const { scenario, scoring, variants } = authored
+  const machine = compile(scenario, scoring)
+  const analyses: Analysis[] = []
+  for (const [profile, { facts, values }] of Object.entries(variants.profiles)) {
+    const explored = explore({ scenario, scoring, machine, input: { profile, facts, values }, limit })
+    if (!explored.ok) return { findings: sortFindings([...structure, ...tooLarge(authored, explored, limit)]), profiles: [] }
+    analyses.push(analyse(explored.graph, scoring))
+  }
+  const bundle = bundleOf(authored, analyses)
+  const findings = [...structure, ...checkPlays(authored, analyses), ...checkExperts(authored, bundle)]
+  return { findings: sortFindings(findings), profiles: bundle.summary, ...(hasErrors(findings) ? {} : { bundle }) }
+}
+
+export type Loaded = { ok: true; bundle: ScenarioBundle; findings: Finding[] } | { ok: false; findings: Finding[] }
+
+/** A folder as a bundle ready to play, or what keeps it from being one. Warnings and information come along either way. */
+export function loadScenario(files: Record<string, string>, options: CheckOptions = {}): Loaded {
+  const { bundle, findings } = checkScenario(files, options)
+  return bundle ? { ok: true, bundle, findings } : { ok: false, findings }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { FormInput, FormValue } from '../findings'
 import { didYouMean } from '../nearest'
+import { somethingIsDue } from './actions'
 import { isBroken, isMet, type CaseContext, type Cell, type Reference } from './context'
 import { closed, id, readParams, wholeNumber, type Report } from './word'
 
@@ -79,7 +80,17 @@ export function meant(wanted: Expected, values: Record<string, string | number>)
   return Object.hasOwn(values, wanted.value) ? values[wanted.value] : undefined
 }
 
+/** Not for authors: the compiler's guard of the automatic delivery of messages. */
+const INTERNAL = 'messageDue'
+
 const WORDS: ConditionWord[] = [
+  word({
+    name: INTERNAL,
+    params: z.strictObject({}),
+    says: 'A scheduled message should have arrived.',
+    reads: () => [],
+    holds: (context) => somethingIsDue(context),
+  }),
   word({
     name: 'factKnown',
     short: 'fact',
@@ -158,7 +169,7 @@ const WORDS: ConditionWord[] = [
 
 /** Every condition, by name. A new condition is one row above; `all`, `any` and `not` combine them. */
 export const CONDITIONS: ReadonlyMap<string, ConditionWord> = new Map(WORDS.map((entry) => [entry.name, entry]))
-const CONDITION_NAMES = [...CONDITIONS.keys(), 'all', 'any', 'not']
+const CONDITION_NAMES = [...CONDITIONS.keys(), 'all', 'any', 'not'].filter((name) => name !== INTERNAL)
 
 /** Reads a condition tree; misspelt words are reported with the nearest known one. */
 export function readCondition(raw: unknown, where: string, report: Report, depth = 0): Condition | undefined {
@@ -183,7 +194,7 @@ export function readCondition(raw: unknown, where: string, report: Report, depth
     const inner = params.map((item, index) => readCondition(item, where, under(name, index), depth + 1))
     return inner.every((item) => item !== undefined) ? { [name]: inner } : undefined
   }
-  const known = CONDITIONS.get(name)
+  const known = name === INTERNAL ? undefined : CONDITIONS.get(name)
   if (known) return known.read(params, report)
   report([name], 1, `In ${where}, \`${name}\` is not something a scenario can ask.${didYouMean(name, CONDITION_NAMES)}`)
   return undefined

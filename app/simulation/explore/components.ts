@@ -1,0 +1,65 @@
+import type { Graph, GraphNode } from './graph'
+
+/**
+ * The strongly connected components of a graph (Tarjan, without recursion), in an order in which every component comes after
+ * all components that it leads to.
+ */
+export function components(graph: Graph): number[][] {
+  const size = graph.nodes.length
+  const index = new Int32Array(size).fill(-1)
+  const low = new Int32Array(size)
+  const onStack = new Uint8Array(size)
+  const stack: number[] = []
+  const result: number[][] = []
+  let counter = 0
+  const open = (node: number) => {
+    index[node] = low[node] = counter++
+    stack.push(node)
+    onStack[node] = 1
+  }
+  for (let root = 0; root < size; root++) {
+    if (index[root] !== -1) continue
+    const work: { node: number; edge: number }[] = [{ node: root, edge: 0 }]
+    open(root)
+    for (let frame = work.at(-1); frame; frame = work.at(-1)) {
+      const { node } = frame
+      const next = (graph.nodes[node] as GraphNode).edges[frame.edge++]?.to
+      if (next === undefined) {
+        work.pop()
+        const parent = work.at(-1)
+        if (parent) low[parent.node] = Math.min(low[parent.node] ?? 0, low[node] ?? 0)
+        if (low[node] === index[node]) result.push(popComponent(stack, onStack, node))
+      } else if (index[next] === -1) {
+        open(next)
+        work.push({ node: next, edge: 0 })
+      } else if (onStack[next]) low[node] = Math.min(low[node] ?? 0, index[next] ?? 0)
+    }
+  }
+  return result
+}
+
+function popComponent(stack: number[], onStack: Uint8Array, root: number): number[] {
+  const members: number[] = []
+  for (;;) {
+    const member = stack.pop() as number
+    onStack[member] = 0
+    members.push(member)
+    if (member === root) return members
+  }
+}
+
+/** Which nodes can reach one of the targets (targets included). */
+export function canReach(graph: Graph, targets: readonly number[]): Uint8Array {
+  const back: number[][] = graph.nodes.map(() => [])
+  graph.nodes.forEach((node, from) => node.edges.forEach(({ to }) => back[to]?.push(from)))
+  const reached = new Uint8Array(graph.nodes.length)
+  const work = [...targets]
+  for (const target of targets) reached[target] = 1
+  for (let node = work.pop(); node !== undefined; node = work.pop())
+    for (const from of back[node] ?? []) {
+      if (reached[from]) continue
+      reached[from] = 1
+      work.push(from)
+    }
+  return reached
+}

@@ -1,0 +1,190 @@
+import { machineFor, type ScenarioBundle } from '../bundle'
+import { SUBMIT, type Scene } from '../contract/scenario'
+import { eventOf } from '../compile'
+import type { FormInput } from '../findings'
+import type { CaseState } from '../machine'
+import { COMPETENCIES, type LogEntry, type Points } from '../vocabulary/context'
+import { surfaceOf, type Surface } from '../variant'
+
+export const MODES = ['practice', 'recorded', 'exam'] as const
+/** Practice shows hints, explains critical errors and can step back; recorded and exam show neither points nor hints. */
+export type Mode = (typeof MODES)[number]
+
+/** One row of the log, which is the truth of an attempt. Step back stands only in logs of practice. */
+export type AttemptEvent = { seq: number; scene: string; choice: string; form?: FormInput | null } | { seq: number; stepBack: number }
+
+/** What pins an attempt. */
+export interface Attempt {
+  bundle: ScenarioBundle
+  profile: string
+  variantSeed: string
+  mode: Mode
+}
+
+/** A decision that counts: what was chosen, and what it did. */
+export interface Taken {
+  seq: number
+  desk: string
+  scene: string
+  /** The choice of the event; `submit` for a form. */
+  choice: string
+  /** The choice, or the outcome that caught the form. */
+  name: string
+  form?: FormInput
+  /** The clock before and after. */
+  from: number
+  to: number
+  points: Points
+  /** Critical errors and standards made late by this decision. */
+  critical: string[]
+  late: string[]
+  log: LogEntry[]
+}
+
+/** Where an attempt stands. Made anew from the log each time; never stored. */
+export interface PlayState {
+  profile: string
+  mode: Mode
+  variantSeed: string
+  variant: Surface
+  current: CaseState
+  path: Taken[]
+  /** Scenes opened so far, first to last. */
+  visited: string[]
+  /** Documents that the last decision brought. */
+  fresh: string[]
+  lastSeq: number
+  done: boolean
+  /** In practice, the critical error that stopped the case; the only way on is a step back. */
+  stopped: { codes: string[]; taken: Taken } | null
+}
+
+export type Replayed = { ok: true; state: PlayState } | { ok: false; at: number; because: string }
+
+interface Frame {
+  current: CaseState
+  visited: string[]
+}
+
+/** The scene of a bundle and its desk; undefined when there is none of that id. */
+export function sceneOf(bundle: ScenarioBundle, id: string): { desk: string; scene: Scene } | undefined {
+  for (const [desk, { scenes }] of Object.entries(bundle.scenario.desks))
+    if (Object.hasOwn(scenes, id)) return { desk, scene: scenes[id] as Scene }
+  return undefined
+}
+
+function pointsBetween(before: Points, after: Points): Points {
+  const gained: Points = {}
+  for (const name of COMPETENCIES) {
+    const difference = (after[name] ?? 0) - (before[name] ?? 0)
+    if (difference !== 0) gained[name] = difference
+  }
+  return gained
+}
+
+function lateBetween(before: CaseState, after: CaseState): string[] {
+  const broken = (state: CaseState) =>
+    Object.entries(state.context.standards).flatMap(([id, clock]) => ((clock.settled ?? state.context.clock) > clock.due ? [id] : []))
+  const already = broken(before)
+  return broken(after).filter((id) => !already.includes(id))
+}
+
+/** The name of what was just taken: the part of `scene.name` after the scene. */
+function takenName(state: CaseState, scene: string): string {
+  return (state.context.last ?? '').slice(scene.length + 1)
+}
+
+function frameOf(current: CaseState, before?: Frame): Frame {
+  const opened = Object.values(current.desks).filter((scene) => !before?.visited.includes(scene))
+  return { current, visited: [...(before?.visited ?? []), ...opened] }
+}
+
+/** The first situation of an attempt. Throws a RangeError for a profile that the scenario does not have. */
+function firstFrame({ bundle, profile }: Pick<Attempt, 'bundle' | 'profile'>): Frame {
+  const known = Object.hasOwn(bundle.variants.profiles, profile) ? bundle.variants.profiles[profile] : undefined
+  if (!known) throw new RangeError(`The scenario ${bundle.id} has no profile ${profile}.`)
+  return frameOf(machineFor(bundle).start({ profile, facts: known.facts, values: known.values }))
+}
+
+function takenOf(
+  bundle: ScenarioBundle,
+  event: { seq: number; scene: string; choice: string; form?: FormInput | null },
+  before: CaseState,
+  after: CaseState,
+): Taken {
+  return {
+    seq: event.seq,
+    desk: sceneOf(bundle, event.scene)?.desk ?? '',
+    scene: event.scene,
+    choice: event.choice,
+    name: takenName(after, event.scene),
+    ...(event.choice === SUBMIT && event.form ? { form: event.form } : {}),
+    from: before.context.clock,
+    to: after.context.clock,
+    points: pointsBetween(before.context.score, after.context.score),
+    critical: after.context.critical.slice(before.context.critical.length),
+    late: lateBetween(before, after),
+    log: after.context.log.slice(before.context.log.length),
+  }
+}
+
+/**
+ * Replays a log through the machine. An event that is not possible where it stands refuses the whole log: `at` is its sequence
+ * number. Throws only for a profile that does not exist.
+ */
+export function replay({ bundle, profile, variantSeed, mode, events }: Attempt & { events: readonly AttemptEvent[] }): Replayed {
+  const machine = machineFor(bundle)
+  const first = firstFrame({ bundle, profile })
+  const frames = [first]
+  const path: Taken[] = []
+  const top = () => frames.at(-1) ?? first
+  const stopped = () => {
+    const last = path.at(-1)
+    return mode === 'practice' && last && last.critical.length > 0 ? { codes: last.critical, taken: last } : null
+  }
+  let lastSeq = 0
+  for (const event of events) {
+    const refuse = (because: string): Replayed => ({ ok: false, at: event.seq, because })
+    if (event.seq !== lastSeq + 1) return refuse(`Event ${event.seq} follows event ${lastSeq}.`)
+    lastSeq = event.seq
+    if ('stepBack' in event) {
+      if (mode !== 'practice') return refuse('Only practice can step back.')
+      if (!Number.isInteger(event.stepBack) || event.stepBack < 1 || event.stepBack > path.length)
+        return refuse('There are not so many steps to take back.')
+      frames.splice(frames.length - event.stepBack)
+      path.splice(path.length - event.stepBack)
+      continue
+    }
+    if (stopped()) return refuse('A critical error has stopped the case; it goes on one step back.')
+    const before = top()
+    const sent = { type: eventOf(event.scene, event.choice), ...(event.form ? { form: event.form } : {}) }
+    if (!machine.can(before.current, sent)) return refuse(`\`${event.choice}\` is not possible in \`${event.scene}\` here.`)
+    const after = machine.next(before.current, sent)
+    frames.push(frameOf(after, before))
+    path.push(takenOf(bundle, event, before.current, after))
+  }
+  const previous = frames.at(-2)?.current.context.documents ?? []
+  return {
+    ok: true,
+    state: {
+      profile,
+      mode,
+      variantSeed,
+      variant: surfaceOf(bundle, profile, variantSeed),
+      current: top().current,
+      path,
+      visited: top().visited,
+      fresh: top().current.context.documents.filter((id) => !previous.includes(id)),
+      lastSeq,
+      done: top().current.done,
+      stopped: stopped(),
+    },
+  }
+}
+
+/** The state of an attempt before its first event. */
+export function startAttempt(attempt: Attempt): PlayState {
+  const begun = replay({ ...attempt, events: [] })
+  if (!begun.ok) throw new Error(begun.because)
+  return begun.state
+}
