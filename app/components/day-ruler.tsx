@@ -32,7 +32,9 @@ type DayRulerProps = {
   className?: string
 }
 
-const WIDTH = 1200
+/** Drawing in px; for labels at its end the ruler may give up a quarter of its width. */
+const WHOLE = 1200
+const LEAST = 900
 const LANE = 24
 
 /** The working days of a case with its service standards; on phones the standards as a list in words. */
@@ -73,62 +75,61 @@ function StateIcon({ state }: { state: RulerStandard['state'] }) {
 }
 
 function RulerDrawing({ days, today, hour, standards, label }: DayRulerProps) {
-  const step = WIDTH / Math.max(days.length, 1)
   const placeOf = (date: string) => days.filter((day) => day.date <= date).length
-  const marks = standards.map((standard) => ({
-    x: Math.min(Math.max(placeOf(standard.date) * step - 4, 8), WIDTH - 8),
-    text: `${standard.name}: ${standard.says}`,
-  }))
-  const placed = placeMarks(marks, WIDTH)
-  const lanes = Math.max(0, ...placed.map((mark) => mark.lane + 1))
+  const texts = standards.map((standard) => `${standard.name}: ${standard.says}`)
+  const { width, marks } = placeMarks({
+    marks: standards.map((standard, index) => ({ at: placeOf(standard.date) / Math.max(days.length, 1), text: texts[index] ?? '' })),
+    whole: WHOLE,
+    least: LEAST,
+  })
+  const step = width / Math.max(days.length, 1)
+  const lanes = Math.max(0, ...marks.map((mark) => mark.lane + 1))
   const todayStart = (placeOf(today) - 1) * step
-  const everyOther = days.length > 20
+  const everyOther = step < 56
   return (
-    <svg className="chart min-w-[46rem]" viewBox={`0 0 ${WIDTH} ${52 + lanes * LANE}`} role="img" aria-label={label}>
+    <svg className="chart min-w-[46rem]" viewBox={`0 0 ${WHOLE} ${52 + lanes * LANE}`} role="img" aria-label={label}>
       {days.map((day, index) => (
         <g key={day.date}>
-          <rect className={dayLook(day.date, today)} x={index * step + 1.5} y="22" width={step - 3} height="20" />
+          <rect className={dayLook(day.date, today)} x={round(index * step + 1.5)} y="22" width={round(step - 3)} height="20" />
           {everyOther && index % 2 === 1 && day.date !== today ? null : (
-            <text x={index * step + step / 2} y="14" textAnchor="middle" className={day.date === today ? 't-ink' : undefined}>
+            <text x={round(index * step + step / 2)} y="14" textAnchor="middle" className={day.date === today ? 't-ink' : undefined}>
               {day.label}
             </text>
           )}
         </g>
       ))}
-      {hour === undefined ? null : (
+      {hour === undefined || todayStart < 0 ? null : (
         <>
-          <rect className="fill-joint-tint" x={todayStart + 2} y="22.5" width={Math.max((step - 3) * hour, 0)} height="19" />
-          <path className="stroke-ink stroke-[3]" d={`M${todayStart + 1.5 + (step - 3) * hour} 18v28`} />
+          <rect className="fill-joint-tint" x={round(todayStart + 2)} y="22.5" width={round(Math.max((step - 3) * hour, 0))} height="19" />
+          <path className="stroke-ink stroke-[3]" d={`M${round(todayStart + 1.5 + (step - 3) * hour)} 18v28`} />
         </>
       )}
       {standards.map((standard, index) => {
-        const mark = placed[index]
-        return mark ? <StandardMark key={standard.id} standard={standard} text={marks[index]?.text ?? ''} mark={mark} /> : null
+        const mark = marks[index]
+        return mark ? (
+          <StandardMark key={standard.id} standard={standard} text={texts[index] ?? ''} x={Math.max(mark.x - 4, 7)} lane={mark.lane} />
+        ) : null
       })}
     </svg>
   )
 }
 
-function StandardMark({
-  standard,
-  text,
-  mark,
-}: {
-  standard: RulerStandard
-  text: string
-  mark: { x: number; lane: number; anchor: 'start' | 'end' }
-}) {
+function StandardMark({ standard, text, x, lane }: { standard: RulerStandard; text: string; x: number; lane: number }) {
   const look = standard.state === 'due' && standard.service ? SERVICES[standard.service] : STATES[standard.state]
-  const y = 60 + mark.lane * LANE
+  const y = 60 + lane * LANE
   return (
     <g>
-      <path className={`${look.stroke} stroke-2`} d={`M${mark.x} 42V${y}`} />
-      <path className={look.fill} d={`M${mark.x} ${y - 8}l6 8-6 8-6-8z`} />
-      <text x={mark.x + (mark.anchor === 'start' ? 12 : -12)} y={y + 5} textAnchor={mark.anchor} className={look.text}>
+      <path className={`${look.stroke} stroke-2`} d={`M${round(x)} 42V${y}`} />
+      <path className={look.fill} d={`M${round(x)} ${y - 8}l6 8-6 8-6-8z`} />
+      <text x={round(x + 12)} y={y + 5} className={look.text}>
         {text}
       </text>
     </g>
   )
+}
+
+function round(value: number): number {
+  return Number(value.toFixed(1))
 }
 
 function dayLook(date: string, today: string): string {

@@ -1,27 +1,27 @@
 /** Width of one character of chart text (13 px), measured generously so that labels never touch. */
-const CHARACTER = 7.4
-const GAP = 14
+const CHARACTER = 7.2
+const GAP = 20
 
-export type Mark = { x: number; text: string }
-export type PlacedMark = { x: number; lane: number; anchor: 'start' | 'end' }
+/** A label to place: `at` is its place on the ruler, 0 to 1. */
+export type Mark = { at: number; text: string }
+export type Placement = { width: number; marks: { x: number; lane: number }[] }
 
 /**
- * Gives every label of a ruler a lane in which it touches no other. A label stands to the right of its mark, or to the
- * left where the ruler ends. Input and output are in the same order; `x` and `width` in px of the drawing.
+ * Places the labels of a ruler at the right of their marks: none runs past `whole`, no label touches another, and no
+ * stem crosses a label. To make room for labels at its end the ruler may shrink to `least`; `width` is what is left of it.
+ * All measures in px of the drawing; marks come back in the order given.
  */
-export function placeMarks(marks: readonly Mark[], width: number): PlacedMark[] {
-  const taken: { lane: number; from: number; to: number }[] = []
-  const placed = new Map<number, PlacedMark>()
-  const order = marks.map((mark, index) => ({ ...mark, index })).sort((a, b) => a.x - b.x)
-  for (const mark of order) {
-    const length = mark.text.length * CHARACTER + GAP
-    const anchor = mark.x + length > width && mark.x - length >= 0 ? 'end' : 'start'
-    const from = anchor === 'start' ? mark.x - 6 : mark.x - length
-    const to = anchor === 'start' ? mark.x + length : mark.x + 6
-    let lane = 0
-    while (taken.some((other) => other.lane === lane && from < other.to && to > other.from)) lane += 1
-    taken.push({ lane, from, to })
-    placed.set(mark.index, { x: mark.x, lane, anchor })
+export function placeMarks({ marks, whole, least }: { marks: readonly Mark[]; whole: number; least: number }): Placement {
+  const lengths = marks.map((mark) => mark.text.length * CHARACTER + GAP)
+  const fitting = marks.map((mark, index) => (mark.at > 0 ? (whole - (lengths[index] ?? 0)) / mark.at : whole))
+  const width = Math.floor(Math.max(least, Math.min(whole, ...fitting)))
+  const spans = marks.map((mark, index) => ({ index, from: mark.at * width, to: mark.at * width + (lengths[index] ?? 0) }))
+
+  // From the right: a mark under another one's label must hang higher than that label, so the later one goes deeper.
+  const lanes = new Map<number, number>()
+  for (const span of spans.toSorted((a, b) => b.from - a.from || a.index - b.index)) {
+    const under = spans.filter((other) => lanes.has(other.index) && other.from < span.to && other.to > span.from)
+    lanes.set(span.index, Math.max(-1, ...under.map((other) => lanes.get(other.index) ?? 0)) + 1)
   }
-  return marks.map((mark, index) => placed.get(index) ?? { x: mark.x, lane: 0, anchor: 'start' })
+  return { width, marks: spans.map((span) => ({ x: span.from, lane: lanes.get(span.index) ?? 0 })) }
 }

@@ -7,10 +7,12 @@ export type { ShellUser, Theme } from './account-menu'
 export type NavItem = { label: string; href: string; current?: boolean }
 
 /**
- * How the page fills the main landmark: `page` (82rem), `wide` (96rem: dense tables), `flush` (edge to edge),
- * or `own`: the layout inside renders `<main id="main">` itself (lesson pages, where the module list stands beside it).
+ * How the page fills the main landmark: `page` (82rem), `wide` (96rem: dense tables), `flush` (edge to edge, the frame at 82rem: the desk),
+ * `full` (edge to edge with its frame: the editor), or `own`: the layout inside renders `<main id="main">` itself (lesson pages).
  */
-export type MainFit = 'page' | 'wide' | 'flush' | 'own'
+export type MainFit = 'page' | 'wide' | 'flush' | 'full' | 'own'
+
+const FRAME_WIDTHS: Partial<Record<MainFit, string>> = { wide: 'wrap-wide', full: 'wrap-full' }
 
 type ShellProps = {
   user: ShellUser
@@ -27,13 +29,13 @@ type ShellProps = {
 
 /** The frame of every signed-in page. */
 export function Shell({ user, nav, path, demo, theme = 'system', fit = 'page', className, children }: ShellProps) {
-  const wide = fit === 'wide' || fit === 'flush'
+  const width = FRAME_WIDTHS[fit]
   return (
     <>
       <SkipLink />
       <Seam />
       <header className="masthead">
-        <div className={classNames('wrap', wide && 'wrap-wide')}>
+        <div className={classNames('wrap', width)}>
           <Wordmark />
           <nav className="mainnav" aria-label="Main">
             {nav.map((item) => (
@@ -45,11 +47,11 @@ export function Shell({ user, nav, path, demo, theme = 'system', fit = 'page', c
           <AccountMenu user={user} theme={theme} path={path} />
         </div>
       </header>
-      {demo ? <DemoLine wide={wide} /> : null}
+      {demo ? <DemoLine width={width} /> : null}
       <Main fit={fit} className={className}>
         {children}
       </Main>
-      <Footer wide={wide} />
+      <Footer width={width} />
     </>
   )
 }
@@ -120,7 +122,7 @@ function SkipLink() {
 
 function Main({ fit = 'page', className, children }: { fit?: MainFit; className?: string; children: ReactNode }) {
   if (fit === 'own') return <>{children}</>
-  const frame = fit === 'flush' ? undefined : classNames('wrap pt-8 lg:pt-12', fit === 'wide' && 'wrap-wide lg:pt-8')
+  const frame = fit === 'flush' || fit === 'full' ? undefined : classNames('wrap pt-8 lg:pt-12', fit === 'wide' && 'wrap-wide lg:pt-8')
   return (
     <main id="main" tabIndex={-1} className={classNames(frame, className)}>
       {children}
@@ -128,12 +130,15 @@ function Main({ fit = 'page', className, children }: { fit?: MainFit; className?
   )
 }
 
+/** Said on every page of a demonstration system. */
+export const DEMO_SENTENCE = 'Demonstration data: nothing here is real.'
+
 /** Says on every page that the people and figures are invented. Shown on demonstration systems only. */
-export function DemoLine({ wide }: { wide?: boolean }) {
+export function DemoLine({ width }: { width?: string }) {
   return (
-    <div className="demo-line" role="note" aria-label="Demonstration">
-      <p className={classNames('wrap py-1.5', wide && 'wrap-wide')}>Demonstration data: nothing here is real.</p>
-    </div>
+    <aside className="demo-line" aria-label="Demonstration">
+      <p className={classNames('wrap py-1.5', width)}>{DEMO_SENTENCE}</p>
+    </aside>
   )
 }
 
@@ -144,9 +149,9 @@ const FOOTER_LINKS = [
 ] as const
 
 /** The three promises at the foot of every page. */
-export function Footer({ wide }: { wide?: boolean }) {
+export function Footer({ width }: { width?: string }) {
   return (
-    <footer className={classNames('footer wrap', wide && 'wrap-wide')}>
+    <footer className={classNames('footer wrap', width)}>
       <FooterLinks className="border-t border-rule pt-5" />
     </footer>
   )

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { DovetailPicture } from './dovetail-picture'
-import { DemoLine, FooterLinks } from './shell'
+import { DEMO_SENTENCE, FooterLinks } from './shell'
 import { Wordmark } from './sign'
 
 type SignInLayoutProps = { title: ReactNode; lead?: ReactNode; demo?: boolean; children: ReactNode }
@@ -24,11 +24,7 @@ export function SignInLayout({ title, lead, demo, children }: SignInLayoutProps)
           </main>
           <footer className="small text-ink-2">
             <FooterLinks />
-            {demo ? (
-              <div className="mt-4 -mx-6 sm:-mx-12 lg:-mx-20 lg:border-t lg:border-rule">
-                <DemoLine />
-              </div>
-            ) : null}
+            {demo ? <p className="mt-4 text-xs">{DEMO_SENTENCE}</p> : null}
           </footer>
         </div>
         <div className="paper hidden lg:sticky lg:top-0 lg:block lg:h-screen" aria-hidden="true">

@@ -16,7 +16,7 @@ type TableProps = {
 /** A table in a named scroll region. Its `thead` and `tbody` are yours; `DataTable` writes them from columns. */
 export function Table({ caption, showCaption, dense, className, children }: TableProps) {
   return (
-    <ScrollRegion label={caption}>
+    <ScrollRegion label={`${caption}, table`}>
       <table className={classNames('table', dense && 'table-dense', className)}>
         <caption className={showCaption ? undefined : 'sr-only'}>{caption}</caption>
         {children}
