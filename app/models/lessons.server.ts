@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray } from 'drizzle-orm'
 import { db, transaction } from '#db/client.server'
 import { lessonHead, lessonPage, lessonRevision } from '#db/schema'
-import type { CompiledLesson } from '~/domain/lesson'
+import type { CompiledLesson } from '~/domain/compiled-lesson'
 import { recordAudit } from './audit.server'
 import { newId } from './id.server'
 

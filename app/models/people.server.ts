@@ -99,9 +99,10 @@ export async function findAnyPerson(personId: string): Promise<Person | undefine
   return (await withRoles(await select().where(eq(person.id, personId))))[0]
 }
 
-/** Everybody, by name, for imports and rebuilds. */
-export async function listAnyPeople(): Promise<Person[]> {
-  return withRoles(await select().orderBy(asc(person.familyName), asc(person.givenName), asc(person.id)))
+/** These people, or everybody, by name: for imports and rebuilds. */
+export async function listAnyPeople(personIds?: string[]): Promise<Person[]> {
+  const named = personIds ? inArray(person.id, personIds) : undefined
+  return withRoles(await select().where(named).orderBy(asc(person.familyName), asc(person.givenName), asc(person.id)))
 }
 
 /** The people whose supervisor this is and who are employed on `today`. */

@@ -1,0 +1,70 @@
+import type { LessonActivity, LessonPage } from '~/domain/lesson'
+
+/** A lesson as this rule needs it: its activities, its pages, and which tasks stand on which page. */
+export type CompletableLesson = {
+  activities: readonly Pick<LessonActivity, 'index' | 'kind' | 'declared' | 'scenario' | 'runs' | 'firstPage' | 'lastPage' | 'questions'>[]
+  pages: readonly (Pick<LessonPage, 'index' | 'title' | 'activity'> & { tasks: readonly string[] })[]
+}
+
+export type LessonWork = {
+  /** Positions of pages the learner went on from. */
+  pagesDone: readonly number[]
+  /** Ids of tasks answered at least once. */
+  answered: ReadonlySet<string>
+  /** Questions answered in the assessment, by index of its activity. */
+  questionsAnswered: ReadonlyMap<number, number>
+  /** Modes of finished runs, by scenario. */
+  runsFinished: ReadonlyMap<string, readonly string[]>
+}
+
+export type OpenPart = { page: number; says: string }
+
+export type LessonStanding = {
+  done: boolean
+  /** Pages with everything on them done. */
+  pagesComplete: number[]
+  open: OpenPart[]
+  /** Declared minutes of the activities not yet done, pages counted alike within an activity. */
+  minutesLeft: number
+}
+
+/**
+ * How far a person is in a lesson. A lesson is done when every page was gone through, every task on it was answered,
+ * every question of its assessment was answered and every run its simulation asks for was played to the end.
+ * Answers need not be right: being wrong is how the lesson teaches; the exam decides.
+ */
+export function lessonStanding({ lesson, work }: { lesson: CompletableLesson; work: LessonWork }): LessonStanding {
+  const open = lesson.pages.flatMap((page) => openParts({ page, lesson, work }))
+  const openPages = new Set(open.map(({ page }) => page))
+  const pagesComplete = lesson.pages.map(({ index }) => index).filter((index) => !openPages.has(index))
+  return { done: lesson.pages.length > 0 && open.length === 0, pagesComplete, open, minutesLeft: minutesLeft({ lesson, openPages }) }
+}
+
+function openParts({ page, lesson, work }: { page: CompletableLesson['pages'][number]; lesson: CompletableLesson; work: LessonWork }): OpenPart[] {
+  const says: string[] = []
+  const unanswered = page.tasks.filter((task) => !work.answered.has(task)).length
+  if (unanswered > 0) says.push(unanswered === 1 ? 'one task to answer' : `${unanswered} tasks to answer`)
+  const activity = lesson.activities[page.activity]
+  if (activity?.lastPage === page.index) says.push(...openOfActivity(activity, work))
+  if (says.length === 0 && !work.pagesDone.includes(page.index)) says.push('not read yet')
+  return says.length > 0 ? [{ page: page.index, says: `${page.title}: ${says.join(', ')}` }] : []
+}
+
+function openOfActivity(activity: CompletableLesson['activities'][number], work: LessonWork): string[] {
+  if (activity.kind === 'assessment') {
+    const left = (activity.questions ?? 0) - (work.questionsAnswered.get(activity.index) ?? 0)
+    return left > 0 ? [left === 1 ? 'one question to answer' : `${left} questions to answer`] : []
+  }
+  if (activity.kind !== 'simulation' || !activity.scenario) return []
+  const finished = work.runsFinished.get(activity.scenario) ?? []
+  return (activity.runs ?? []).filter((mode) => !finished.includes(mode)).map((mode) => `the ${mode} run to finish`)
+}
+
+function minutesLeft({ lesson, openPages }: { lesson: CompletableLesson; openPages: ReadonlySet<number> }): number {
+  const left = lesson.activities.reduce((sum, { declared, firstPage, lastPage }) => {
+    const pages = lastPage - firstPage + 1
+    const open = lesson.pages.filter(({ index }) => index >= firstPage && index <= lastPage && openPages.has(index)).length
+    return sum + (declared * open) / pages
+  }, 0)
+  return Math.round(left)
+}
