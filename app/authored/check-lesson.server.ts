@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Root } from 'mdast'
+import { plainText } from '~/components/lesson/plain-text'
 import type { Exercise } from '~/domain/exercises/kinds'
 import type { ActivityKind, Glossary, RunMode, Sources } from '~/domain/lesson'
 import { checkActivities, checkReferences, type References } from './check-references.server'
@@ -9,7 +10,7 @@ import { readExercises } from './exercises-file.server'
 import { readFrontMatter, type FrontMatter } from './front-matter.server'
 import { guardTree, isElement, type OnProblem } from './guard.server'
 import type { Known } from './known.server'
-import { measureActivity, readableText, type Measured } from './measure.server'
+import { measureActivity, type Measured } from './measure.server'
 import { outlineLesson, within, type OutlineActivity } from './outline.server'
 import { parseMdx } from './parse-mdx.server'
 import { scanMdx } from './scan-mdx.server'
@@ -127,7 +128,7 @@ function checkFigures(tree: Root, problem: OnProblem): void {
   for (const [node, around] of within(tree)) {
     if (node.type !== 'paragraph' && node.type !== 'tableCell') continue
     if (around.some((one) => isElement(one) && (one.name === 'Evidence' || one.name === 'Artefact'))) continue
-    const found = STATISTIC.exec(readableText(node))
+    const found = STATISTIC.exec(plainText(node))
     if (found) problem(node.position?.start, 'figure-outside-evidence', `"${found[0]}" looks like a statistic. Put it into <Evidence label="…" source="…">, or say it without a figure.`)
   }
 }

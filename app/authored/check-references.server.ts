@@ -1,12 +1,12 @@
 import type { Root } from 'mdast'
 import { TASK_ELEMENTS } from '~/components/lesson/elements'
+import { plainText } from '~/components/lesson/plain-text'
 import type { ExerciseKind } from '~/domain/exercises/kinds'
 import { didYouMean, type Place, type Report } from './diagnostics.server'
 import type { ExercisesFile } from './exercises-file.server'
 import { attributesOf, isElement, type Element, type OnProblem } from './guard.server'
 import type { Known } from './known.server'
 import { pageId, within, type OutlineActivity } from './outline.server'
-import { toString } from 'mdast-util-to-string'
 
 /** What a lesson refers to, in the order met. */
 export interface References {
@@ -21,7 +21,7 @@ export function checkReferences(input: { tree: Root; exercises: ExercisesFile; e
   const { tree, exercises, known, problem } = input
   const refs: References = { tasks: [], terms: [], sources: [], images: [] }
   const kinds = new Map(exercises.exercises.map((one) => [one.id, one.kind]))
-  const headings = new Set([...within(tree)].flatMap(([node]) => (node.type === 'heading' ? [pageId(toString(node))] : [])))
+  const headings = new Set([...within(tree)].flatMap(([node]) => (node.type === 'heading' ? [pageId(plainText(node))] : [])))
   for (const [node] of within(tree)) {
     if (node.type === 'link') checkLink(node.url, node.position?.start, headings, known, problem)
     if (!isElement(node)) continue

@@ -1,6 +1,6 @@
-import { toString } from 'mdast-util-to-string'
 import type { Nodes, Root } from 'mdast'
 import { elementRule } from '~/components/lesson/elements'
+import { plainText } from '~/components/lesson/plain-text'
 import { isElement, type Element, type OnProblem } from './guard.server'
 import { isPageHeading, within } from './outline.server'
 
@@ -89,14 +89,14 @@ function checkHeadings(tree: Root, problem: OnProblem): void {
     if (isElement(node) && (node.name === 'Activity' || node.name === 'Step')) depth = 2
     if (node.type !== 'heading') continue
     const place = node.position?.start
-    if (toString(node).trim() === '') problem(place, 'heading', 'This heading has no words. Write them, or delete the signs.')
+    if (plainText(node).trim() === '') problem(place, 'heading', 'This heading has no words. Write them, or delete the signs.')
     const inReading = around.filter(isElement)
     const pageHead = inReading.length === 1 && inReading[0] !== undefined && isReading(inReading[0])
     if (node.depth === 1) problem(place, 'heading', 'The lesson’s title is the only heading of the first level. Write ## for a page of a reading, ### for a part of a page.')
     else if (isPageHeading(node) && !pageHead) problem(place, 'heading', 'Here a heading is a part of a page: write ###. (## begins a page, directly in a reading.)')
     else if (node.depth > depth + 1) problem(place, 'heading', `This heading jumps from level ${depth} to ${node.depth}. Write ${'#'.repeat(depth + 1)}.`)
     if (node.depth > 1) depth = node.depth
-    const words = toString(node).trim()
+    const words = plainText(node).trim()
     if (ids.has(`${words}|${node.depth}`) && node.depth === 2) problem(place, 'heading', `Two pages are called "${words}". Give one another heading.`)
     ids.add(`${words}|${node.depth}`)
   }

@@ -1,9 +1,9 @@
 import type { Nodes, Parents, Root } from 'mdast'
-import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
+import type {} from 'remark-mdx'
 import { ELEMENTS, elementRule, type AttributeType, type ElementRule } from '~/components/lesson/elements'
 import { didYouMean, nearest, type Place } from './diagnostics.server'
 
-export type Element = MdxJsxFlowElement | MdxJsxTextElement
+export type Element = Extract<Nodes, { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }>
 export type OnProblem = (place: Place | undefined, rule: string, message: string) => void
 
 export const isElement = (node: Nodes): node is Element => node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement'

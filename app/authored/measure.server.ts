@@ -1,5 +1,6 @@
 import type { Nodes } from 'mdast'
 import { elementRule, TASK_ELEMENTS } from '~/components/lesson/elements'
+import { plainText } from '~/components/lesson/plain-text'
 import { countTask } from '~/domain/exercises/count'
 import type { Exercise } from '~/domain/exercises/kinds'
 import { activityWords, computeMinutes, countWords, minutesAgree, taskMinutes, type ActivityCount, type Pace, type TaskCount } from '~/domain/hours'
@@ -66,17 +67,8 @@ function countProse(nodes: readonly Nodes[], exercises: Map<string, Exercise>): 
       const exercise = node.name !== null && Object.hasOwn(TASK_ELEMENTS, node.name) ? exercises.get(attributes.id ?? '') : undefined
       if (exercise) count.tasks.push(countTask(exercise))
     }
-  count.words += nodes.reduce((sum, node) => sum + countWords(readableText(node)), 0)
+  count.words += nodes.reduce((sum, node) => sum + countWords(plainText(node)), 0)
   return count
-}
-
-/** The words of a node as a page shows them: blocks apart, inline parts joined. */
-export function readableText(node: Nodes): string {
-  if ('value' in node && node.type !== 'yaml') return typeof node.value === 'string' ? node.value : ''
-  if (node.type === 'break') return ' '
-  if (!('children' in node)) return ''
-  const inline = node.type === 'paragraph' || node.type === 'heading' || node.type === 'emphasis' || node.type === 'strong' || node.type === 'link' || node.type === 'delete' || node.type === 'mdxJsxTextElement'
-  return node.children.map(readableText).join(inline ? '' : '\n')
 }
 
 function checkReadingLength(activity: OutlineActivity, computed: number, exercises: Map<string, Exercise>, known: Known, problem: OnProblem): void {

@@ -1,6 +1,6 @@
-import { toString } from 'mdast-util-to-string'
 import type { BlockContent, Heading, Nodes, Root, RootContent } from 'mdast'
 import { ACTIVITY_KINDS, ACTIVITY_NAMES, type ActivityKind } from '~/domain/lesson'
+import { plainText } from '~/components/lesson/plain-text'
 import { attributesOf, isElement, type Element } from './guard.server'
 
 /** One page of an activity: the nodes that stand on it. `heading` says that no heading of its own opens it. */
@@ -39,7 +39,7 @@ type Draft = Omit<OutlinePage, 'id'>
 
 function pagesOf(activity: Element, kind: ActivityKind, title: string): Draft[] {
   const children = activity.children as RootContent[]
-  if (kind === 'reading') return split(children, (node) => isPageHeading(node), (node) => toString(node), title, false)
+  if (kind === 'reading') return split(children, (node) => isPageHeading(node), (node) => plainText(node), title, false)
   if (kind === 'worked-example' || kind === 'guided-exercise') return split(children, isStep, (node) => attributesOf(node as Element).title ?? title, title, true)
   return [{ title, needsHeading: true, nodes: children }]
 }

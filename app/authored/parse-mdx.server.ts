@@ -4,10 +4,17 @@ import remarkGfm from 'remark-gfm'
 import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
-import type { VFileMessage } from 'vfile-message'
 import type { Place, Report } from './diagnostics.server'
 
 const parser = unified().use(remarkParse).use(remarkFrontmatter).use(remarkMdx).use(remarkGfm).freeze()
+
+/** What the parser says when it stops. */
+interface ParserMessage {
+  message: string
+  ruleId?: string
+  line?: number
+  column?: number
+}
 
 const MOST_MISTAKES = 20
 
@@ -21,7 +28,7 @@ export function parseMdx(text: string, report: Report): Root | undefined {
     try {
       return parser.parse(rest)
     } catch (error) {
-      const { place, message } = explain(error as VFileMessage)
+      const { place, message } = explain(error as ParserMessage)
       report.error(place, 'mdx', message)
       const covered = coverLine(rest, place.line)
       if (covered === rest) return undefined
@@ -38,7 +45,7 @@ function coverLine(text: string, line: number): string {
 }
 
 /** The parser's message as a sentence for the author. */
-function explain(error: VFileMessage): { place: Place; message: string } {
+function explain(error: ParserMessage): { place: Place; message: string } {
   const inText = /\((\d+):(\d+)/.exec(error.message)
   const place = {
     line: error.line ?? Number(inText?.[1] ?? 1),

@@ -3,6 +3,7 @@ import { Fragment, type ReactNode } from 'react'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
+import { plainText } from './plain-text'
 
 const parser = unified().use(remarkParse).use(remarkGfm).freeze()
 const MOST_KEPT = 3000
@@ -28,6 +29,11 @@ export function Markdown({ text, inline = false }: { text: string; inline?: bool
     kept.set(key, node)
   }
   return <>{node}</>
+}
+
+/** The words of a Markdown text, for places that take no mark-up. */
+export function markdownAsText(text: string): string {
+  return plainText(parseMarkdown(text)).trim()
 }
 
 function children(node: Nodes): ReactNode {
@@ -68,7 +74,7 @@ function render(node: Nodes): ReactNode {
 function Table({ node }: { node: Extract<Nodes, { type: 'table' }> }) {
   const [head, ...rows] = node.children
   return (
-    <div className="scroll-x" role="region" aria-label="Table" tabIndex={0}>
+    <div className="scroll-x" role="group" aria-label="Table" tabIndex={0}>
       <table className="table">
         <thead>
           <tr>

@@ -1,0 +1,79 @@
+import type { Root } from 'mdast'
+import { bundleMDX } from 'mdx-bundler'
+import { getMDXComponent } from 'mdx-bundler/client/index.js'
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import remarkGfm from 'remark-gfm'
+import type { VFile } from 'vfile'
+import { lessonComponents, SLOT_ELEMENT, type LessonContext } from '~/components/lesson/lesson-components'
+import { SourceList } from '~/components/lesson/prose-parts'
+import type { CompiledLesson } from '~/domain/compiled-lesson'
+import type { LessonActivity, LessonPage } from '~/domain/lesson'
+import type { ParsedLesson } from './check-lesson.server'
+import { guardTree } from './guard.server'
+import { paginate, type Pagination } from './paginate.server'
+
+/**
+ * Compiles a checked lesson into pages of HTML. The guard runs again, as the first plugin, so that nothing but the safe
+ * subset is ever evaluated, whatever called this. Keys and feedback are not in the HTML: exercises are slots.
+ * Throws when the guard refuses or the compiler fails.
+ */
+export async function compileLesson(parsed: ParsedLesson): Promise<CompiledLesson> {
+  let pagination: Pagination = { pages: [] }
+  const { code } = await bundleMDX({
+    source: parsed.source,
+    grayMatterOptions: (options) => ({ ...options, engines: Object.fromEntries(['js', 'javascript', 'coffee', 'coffeescript', 'cson', 'json', 'toml'].map((name) => [name, refuse])) }),
+    mdxOptions: (options) => ({
+      ...options,
+      remarkPlugins: [
+        () => (tree: Root, file: VFile) => guardTree(tree, (place, rule, message) => file.fail(`${rule}: ${message}`, place)),
+        remarkGfm,
+        () => (tree: Root) => {
+          pagination = paginate(tree)
+        },
+        ...(options.remarkPlugins ?? []),
+      ],
+    }),
+  })
+  const lesson = getMDXComponent(code)
+  const context = contextOf(parsed)
+  const pages = pagination.pages.map((page, index): LessonPage => {
+    const body = renderToStaticMarkup(createElement(lesson, { components: lessonComponents(context, index) as never }), { identifierPrefix: `${parsed.slug}-${index}-` })
+    const sources = page.sources.flatMap((id) => (context.sources[id] ? [{ number: context.sourceOrder.indexOf(id) + 1, source: context.sources[id] }] : []))
+    const list = renderToStaticMarkup(createElement(SourceList, { sources: sources.sort((a, b) => a.number - b.number) }))
+    return { index, id: page.id, title: page.title, activity: page.activity, html: withSlots(body).trim() + list }
+  })
+  return { ...headOf(parsed), activities: activitiesOf(parsed, pages), pages }
+}
+
+/** Front matter in a programming language is refused before this; should it come here, it is not run. */
+const refuse = {
+  parse(): never {
+    throw new Error('Front matter is plain YAML between two lines of three hyphens.')
+  },
+}
+
+function headOf({ slug, hash, title, objectives, competencies, cases, reviewed, exercises, terms, sources }: ParsedLesson): Omit<CompiledLesson, 'activities' | 'pages'> {
+  return { slug, hash, title, objectives, competencies, cases, reviewed, exercises, terms: Object.keys(terms), sources: Object.keys(sources) }
+}
+
+const TYPES: Record<string, string> = { svg: 'image/svg+xml', png: 'image/png', jpg: 'image/jpeg', jpeg: 'image/jpeg', webp: 'image/webp' }
+
+/** Pictures travel inside the page: a revision stays whole, whatever becomes of the folder. */
+function contextOf(parsed: ParsedLesson): LessonContext {
+  const images = Object.fromEntries(
+    Object.entries(parsed.images).map(([path, bytes]) => [path, `data:${TYPES[path.split('.').pop() ?? ''] ?? 'image/png'};base64,${Buffer.from(bytes).toString('base64')}`]),
+  )
+  return { terms: parsed.terms, sources: parsed.sources, sourceOrder: Object.keys(parsed.sources), images }
+}
+
+function withSlots(html: string): string {
+  return html.replace(new RegExp(`<${SLOT_ELEMENT} name="(/?[a-z0-9:-]+)"></${SLOT_ELEMENT}>`, 'g'), '<!--$1-->')
+}
+
+function activitiesOf(parsed: ParsedLesson, pages: LessonPage[]): LessonActivity[] {
+  return parsed.activities.map((activity) => {
+    const own = pages.filter((page) => page.activity === activity.index).map((page) => page.index)
+    return { ...activity, computed: activity.computed ?? activity.declared, firstPage: own[0] ?? 0, lastPage: own.at(-1) ?? 0 }
+  })
+}

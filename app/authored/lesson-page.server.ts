@@ -1,0 +1,57 @@
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { ExerciseForm, type ExerciseRole } from '~/components/lesson/exercise-form'
+import type { ExerciseState } from '~/components/lesson/exercise-state'
+import type { AnswerError, Exercise, ExerciseAnswer, FormEntries, MarkResult, TableView } from '~/domain/exercises'
+import type { LessonPage } from '~/domain/lesson'
+
+export interface LessonPageInput {
+  page: Pick<LessonPage, 'html'>
+  /** All exercises of the lesson, or those of the page. */
+  exercises: readonly Exercise[]
+  /** The saved answers by exercise, with their marks. */
+  answers: Record<string, { answer: ExerciseAnswer; result: MarkResult }>
+  /** HTML for other slots by name, such as `assessment:3` or `simulation:after-the-closure`; trusted. */
+  extraSlots?: Record<string, string>
+  /** Forms that could not be saved: what was missing and what was typed. */
+  problems?: Record<string, { errors: AnswerError[]; typed: FormEntries }>
+  /** How the learner looks at a table to query. */
+  views?: Record<string, TableView | undefined>
+}
+
+const ROLES: readonly ExerciseRole[] = ['check', 'predict', 'exercise', 'reflection']
+const blank = new WeakMap<Exercise, Map<ExerciseRole, string>>()
+
+/**
+ * The HTML of a page for one learner: slots filled with the forms and feedback of that learner's answers, reveals shown only
+ * where the prediction before them is saved. Key and feedback are written only for a saved answer.
+ */
+export function renderLessonPage(input: LessonPageInput): string {
+  return removeReveals(input.page.html, input.answers).replace(/<!--slot:([a-z-]+):([a-z0-9-]+)-->/g, (_, kind: string, id: string) => {
+    const role = ROLES.find((one) => one === kind)
+    const exercise = role && input.exercises.find((one) => one.id === id)
+    if (role && exercise) return renderForm(exercise, role, input)
+    const name = `${kind}:${id}`
+    return input.extraSlots && Object.hasOwn(input.extraSlots, name) ? (input.extraSlots[name] ?? '') : ''
+  })
+}
+
+/** The ids of the exercises a page shows, in their order. */
+export function exercisesOnPage(page: Pick<LessonPage, 'html'>): string[] {
+  return [...page.html.matchAll(/<!--slot:(?:check|predict|exercise|reflection):([a-z0-9-]+)-->/g)].map((match) => match[1] ?? '')
+}
+
+function removeReveals(html: string, answers: LessonPageInput['answers']): string {
+  return html.replace(/<!--reveal:([a-z0-9-]+)-->([\s\S]*?)<!--\/reveal:\1-->/g, (_, id: string, content: string) => (Object.hasOwn(answers, id) ? content : ''))
+}
+
+function renderForm(exercise: Exercise, role: ExerciseRole, input: LessonPageInput): string {
+  const own = <T>(from: Record<string, T> | undefined): T | undefined => (from && Object.hasOwn(from, exercise.id) ? from[exercise.id] : undefined)
+  const state: ExerciseState = { ...own(input.answers), ...own(input.problems), view: own(input.views) }
+  const untouched = !state.answer && !state.errors && !state.view
+  const kept = untouched ? blank.get(exercise)?.get(role) : undefined
+  if (kept !== undefined) return kept
+  const html = renderToStaticMarkup(createElement(ExerciseForm, { exercise, role, state }), { identifierPrefix: `${exercise.id}-` })
+  if (untouched) blank.set(exercise, (blank.get(exercise) ?? new Map<ExerciseRole, string>()).set(role, html))
+  return html
+}

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { hashInput, loadScenario, scenarioWords, type ScenarioBundle } from '~/simulation'
+import type { Diagnostic } from './diagnostics.server'
+import { readScenarioFolder, scenarioFolders, type ScenarioFolder } from './scenario-folder.server'
+
+/** The scenario folders, checked: sound bundles and every mistake. */
+export interface CheckedScenarios {
+  slugs: string[]
+  bundles: { slug: string; hash: string; bundle: ScenarioBundle }[]
+  diagnostics: Diagnostic[]
+  /** Changes when any authored file changes. */
+  hash: string
+  /** Words met and decisions taken on the first expert's path, for the hours policy. */
+  measure: (slug: string) => { words: number; decisions: number } | undefined
+}
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+
+/** The hash of the folders alone, without checking them. */
+export async function readScenarioFolders(root: string): Promise<{ folders: ScenarioFolder[]; hash: string }> {
+  const folders = existsSync(root) ? await Promise.all((await scenarioFolders(root)).map((folder) => readScenarioFolder(folder))) : []
+  return { folders, hash: sha256(JSON.stringify(folders)) }
+}
+
+/** Checks scenario folders that have been read. */
+export function checkScenarioFolders({ folders, hash }: { folders: ScenarioFolder[]; hash: string }): CheckedScenarios {
+  const loaded = folders.map(({ slug, files }) => ({ slug, result: loadScenario(files) }))
+  const bundles = loaded.flatMap(({ slug, result }) => (result.ok ? [{ slug, hash: sha256(hashInput(result.bundle)), bundle: result.bundle }] : []))
+  const diagnostics = loaded.flatMap(({ slug, result }) =>
+    result.findings
+      .filter((finding) => finding.severity !== 'information')
+      .map(
+        (finding): Diagnostic => ({
+          file: `scenarios/${slug}/${finding.file}`,
+          line: finding.line,
+          column: finding.column,
+          rule: String(finding.rule),
+          severity: finding.severity === 'error' ? 'error' : 'warning',
+          message: finding.message,
+        }),
+      ),
+  )
+  const measures = new Map(bundles.map(({ slug, bundle }) => [slug, scenarioWords({ bundle, expert: 1 })]))
+  return { slugs: folders.map(({ slug }) => slug), bundles, diagnostics, hash, measure: (slug) => measures.get(slug) }
+}

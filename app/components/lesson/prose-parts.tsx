@@ -1,0 +1,208 @@
+import { BookOpen, CalendarClock, CircleCheck, CircleDashed, Compass, FileText, Goal, Mail, MessageSquare, NotebookPen, TableProperties, UserRound, type LucideIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { EVIDENCE_NAMES, type EvidenceLabel, type GlossaryTerm, type Service, type Source } from '~/domain/lesson'
+import { classNames } from '../class-names'
+import { Icon } from '../icon'
+import { Note } from '../note'
+import { ServiceTag } from '../service-tag'
+
+/** How the elements of a lesson look. Rendered to static HTML on the server, once per revision. */
+
+type Prose = { children?: ReactNode }
+
+const EVIDENCE_LOOKS: Record<EvidenceLabel, { icon: LucideIcon; chip?: string }> = {
+  verified: { icon: CircleCheck, chip: 'chip-ok' },
+  excerpt: { icon: CircleCheck, chip: 'chip-ok' },
+  reported: { icon: CircleDashed },
+  'programme-norm': { icon: Goal, chip: 'chip-joint' },
+  design: { icon: Compass },
+}
+
+export function Evidence({ label, number, source, children }: Prose & { label: EvidenceLabel; number: number; source: Source }) {
+  const look = EVIDENCE_LOOKS[label]
+  return (
+    <div className="evidence aside space-y-2">
+      <p className="flex flex-wrap items-center gap-2.5">
+        <strong>Evidence</strong>
+        <span className={classNames('chip', look.chip)}>
+          <Icon of={look.icon} /> {EVIDENCE_NAMES[label]}
+        </span>
+      </p>
+      {children}
+      <p className="small">
+        <a href={`#source-${number}`}>
+          {source.title} [{number}]
+        </a>
+      </p>
+    </div>
+  )
+}
+
+/** A word with its definition: a popover that HTML opens by itself. All of it is phrasing, since it stands in a sentence. */
+export function Term({ id, anchor, entry, children }: Prose & { id: string; anchor: string; entry: GlossaryTerm }) {
+  return (
+    <>
+      <button type="button" className="term" {...{ popovertarget: anchor }}>
+        {children}
+      </button>
+      <span id={anchor} {...{ popover: 'auto' }} className="popover aside" role="note" aria-label={entry.term}>
+        <span className="flex justify-between gap-4">
+          <strong>{entry.term}</strong>
+          <span className="small muted">Glossary</span>
+        </span>
+        <span className="mt-1 block">{entry.says}</span>
+        <span className="small mt-2 block">
+          <a href={`/glossary#${id}`}>See it in the glossary</a> or press <kbd>Esc</kbd> to close
+        </span>
+      </span>
+    </>
+  )
+}
+
+export function Case({ name, children }: Prose & { name: string }) {
+  return (
+    <div className="aside sheet space-y-2 px-5 py-4">
+      <p className="font-bold">
+        <Icon of={UserRound} /> {name}
+      </p>
+      {children}
+    </div>
+  )
+}
+
+const CALLOUTS = { note: 'Note', caution: 'Take care', practice: 'In practice' } as const
+
+export function Callout({ kind, title, children }: Prose & { kind: keyof typeof CALLOUTS; title?: string }) {
+  return (
+    <Note tone={kind === 'caution' ? 'warn' : 'plain'} title={title ?? CALLOUTS[kind]} className="aside">
+      <div className="space-y-2">{children}</div>
+    </Note>
+  )
+}
+
+export function Dialogue({ children }: Prose) {
+  return <div className="space-y-4">{children}</div>
+}
+
+export function Line({ who, children }: Prose & { who: string }) {
+  return (
+    <div className="said space-y-2">
+      <p className="small font-sans font-bold">{who}</p>
+      {children}
+    </div>
+  )
+}
+
+export function Figure({ src, alt, caption }: { src: string; alt: string; caption?: string }) {
+  return (
+    <figure className="space-y-2">
+      <img src={src} alt={alt} loading="lazy" className="h-auto max-w-full" />
+      {caption ? <figcaption className="aside small muted">{caption}</figcaption> : null}
+    </figure>
+  )
+}
+
+export function Compare({ children }: Prose) {
+  return <div className="aside grid gap-4 sm:grid-cols-2">{children}</div>
+}
+
+export function Side({ title, service, children }: Prose & { title: string; service?: Service }) {
+  return (
+    <div className={classNames('sheet', service && 'register-head', service === 'social-protection' && 'register-head-sp')}>
+      <div className="space-y-2 px-5 py-4">
+        <p className="font-bold">{service ? <ServiceTag service={service}>{title}</ServiceTag> : title}</p>
+        {children}
+      </div>
+    </div>
+  )
+}
+
+export function Timeline({ children }: Prose) {
+  return <ol className="plain aside ruled list-none border-y border-rule p-0">{children}</ol>
+}
+
+export function Moment({ when, desk, children }: Prose & { when: string; desk?: Service | 'both' }) {
+  return (
+    <li className="grid gap-x-6 gap-y-1 py-3 sm:grid-cols-[11rem_minmax(0,1fr)]">
+      <div>
+        <p className="tnum font-semibold">{when}</p>
+        {desk === 'employment' || desk === 'both' ? <ServiceTag service="employment" /> : null}
+        {desk === 'both' ? <br /> : null}
+        {desk === 'social-protection' || desk === 'both' ? <ServiceTag service="social-protection" /> : null}
+      </div>
+      <div className="min-w-0 space-y-2">{children}</div>
+    </li>
+  )
+}
+
+const ARTEFACTS = {
+  letter: { word: 'Letter', icon: Mail },
+  form: { word: 'Form', icon: FileText },
+  record: { word: 'Register', icon: TableProperties },
+  note: { word: 'Note', icon: NotebookPen },
+  message: { word: 'Message', icon: MessageSquare },
+} as const
+
+export function Artefact({ kind, title, children }: Prose & { kind: keyof typeof ARTEFACTS; title?: string }) {
+  const { word, icon } = ARTEFACTS[kind]
+  return (
+    <div className="artefact aside space-y-3">
+      <p className="small muted">
+        <Icon of={icon} /> {word}
+        {title ? <strong className="text-ink">: {title}</strong> : null}
+      </p>
+      {children}
+    </div>
+  )
+}
+
+export function PlannedItems({ children }: Prose) {
+  return <ol className="plain aside ruled list-none border-y border-rule p-0">{children}</ol>
+}
+
+export function PlannedItem({ minutes, purpose, children }: Prose & { minutes: string; purpose?: string }) {
+  return (
+    <li className="space-y-2 py-3">
+      <p className="font-semibold">
+        <Icon of={CalendarClock} /> {minutes} minutes{purpose ? `: ${purpose}` : ''}
+      </p>
+      {children}
+    </li>
+  )
+}
+
+/** A wide table scrolls in a frame of its own, which the keyboard can reach. */
+export function ProseTable({ children }: Prose) {
+  return (
+    <div className="aside scroll-x" role="group" aria-label="Table" tabIndex={0}>
+      <table className="table">{children}</table>
+    </div>
+  )
+}
+
+const STATUS_WORDS = {
+  verified: 'The document itself was read.',
+  excerpt: 'An extract of it was read.',
+  seed: 'A paper of the programme; what it reports was not independently checked.',
+} as const
+
+/** The sources of a page, numbered as in the lesson. */
+export function SourceList({ sources }: { sources: { number: number; source: Source }[] }) {
+  if (sources.length === 0) return null
+  return (
+    <section className="aside small border-t border-rule pt-4" aria-labelledby="sources">
+      <h2 className="h3" id="sources">
+        <Icon of={BookOpen} /> Sources
+      </h2>
+      <ol className="mt-1 list-decimal ps-6">
+        {sources.map(({ number, source }) => (
+          <li key={number} value={number} id={`source-${number}`}>
+            {source.address ? <a href={source.address}>{source.title}</a> : source.title}
+            {`, ${source.publisher}${source.year === undefined ? '' : `, ${source.year}`}. `}
+            <span className="muted">{STATUS_WORDS[source.status]}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
