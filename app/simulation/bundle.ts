@@ -7,7 +7,7 @@ import type { Words } from './texts'
 import type { Competency } from './vocabulary/context'
 
 /** Raised when the same log could give another result; attempts keep the number that they began with. */
-export const ENGINE_VERSION = 1
+export const ENGINE_VERSION = '1'
 
 export type Maximum = Record<Competency, number>
 
@@ -30,7 +30,7 @@ export interface ProfileSummary {
 
 /** A scenario ready to play: plain JSON, fit for one database column. */
 export interface ScenarioBundle {
-  engineVersion: number
+  engineVersion: string
   id: string
   version: number
   title: string

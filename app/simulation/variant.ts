@@ -1,5 +1,9 @@
+import { chanceFrom } from '~/domain/chance'
 import type { ScenarioBundle } from './bundle'
-import { drawn, seeded } from './seed'
+
+function drawn<T>(list: readonly T[], seed: string): T {
+  return list[chanceFrom(seed).whole(list.length)] as T
+}
 
 /** The surface of one attempt: what differs without changing what is right. */
 export interface Surface {
@@ -17,9 +21,9 @@ type Varied = Pick<ScenarioBundle, 'variants'>
 export function surfaceOf(bundle: Varied, profile: string, seed: string): Surface {
   const { pools, variants, profiles } = bundle.variants
   const names = Object.keys(variants)
-  const name = names.length > 0 ? drawn(names, seeded(`${seed}/variant`)) : null
+  const name = names.length > 0 ? drawn(names, `${seed}/variant`) : null
   const chosen = name === null ? undefined : variants[name]
-  const pooled = Object.entries(pools).map(([pool, items]) => [pool, drawn(items, seeded(`${seed}/${pool}`))] as const)
+  const pooled = Object.entries(pools).map(([pool, items]) => [pool, drawn(items, `${seed}/${pool}`)] as const)
   return {
     name,
     start: chosen?.start ?? null,
@@ -46,6 +50,6 @@ export function pickVariant({
 } {
   const all = Object.keys(bundle.variants.profiles)
   const unmet = all.filter((name) => !excludeProfiles.includes(name))
-  const profile = drawn(unmet.length > 0 ? unmet : all, seeded(`${seed}/profile`))
+  const profile = drawn(unmet.length > 0 ? unmet : all, `${seed}/profile`)
   return { profile, variant: surfaceOf(bundle, profile, seed), fresh: unmet.length > 0 }
 }

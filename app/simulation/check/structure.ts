@@ -5,7 +5,7 @@ import { didYouMean } from '../nearest'
 import { goesOn, scenesOf, waysOf, type PlacedScene } from '../scenes'
 import { checkForms } from './forms'
 import { checkReferences } from './references'
-import { checkWords } from './words'
+import { checkVariables, checkWords } from './words'
 
 /** Rules 1 to 8 and 37: what can be seen without playing. Findings of a file's own shape come from reading it. */
 export function checkStructure(authored: Authored): Finding[] {
@@ -18,6 +18,7 @@ export function checkStructure(authored: Authored): Finding[] {
   checkCircles(scenes, findings)
   checkUnits(authored, scenes, findings)
   checkWords(authored, scenes, findings)
+  checkVariables(authored, findings)
   return findings.list
 }
 

@@ -1,4 +1,6 @@
+import { REGISTERS } from '../contract/companions'
 import { FILES, type Authored, type Findings } from '../authored'
+import { isDateVariable, variablesIn } from '../fill'
 import { didYouMean } from '../nearest'
 import { goesOn, waysOf, type PlacedScene } from '../scenes'
 
@@ -65,4 +67,47 @@ function checkFieldWords({ id, scene }: PlacedScene, words: Authored['texts'][st
         `*${id}* has a label for an option \`${label}\`, which its form does not have.${didYouMean(label, options)}`,
         id,
       )
+}
+
+/** The variables that every attempt has a value for: a value that only some profiles or variants have would show its braces. */
+function variablesOf({ variants, people }: Authored): Set<string> {
+  const inAll = (lists: { values: Record<string, unknown> }[]) => {
+    const [first, ...rest] = lists.map(({ values }) => Object.keys(values))
+    return (first ?? []).filter((name) => rest.every((names) => names.includes(name)))
+  }
+  return new Set([
+    ...Object.keys(variants.pools),
+    ...inAll(Object.values(variants.profiles)),
+    ...inAll(Object.values(variants.variants)),
+    ...Object.keys(people),
+  ])
+}
+
+/** Rule 5 for `{{variables}}` in texts, documents and records. */
+export function checkVariables(authored: Authored, findings: Findings) {
+  const known = variablesOf(authored)
+  const check = (at: Parameters<Findings['add']>[2], where: string, ...texts: (string | undefined)[]) => {
+    for (const name of new Set(texts.flatMap((text) => variablesIn(text ?? ''))))
+      if (!known.has(name) && !isDateVariable(name))
+        findings.add(
+          5,
+          'error',
+          at,
+          `*${where}* uses \`{{${name}}}\`, which not every attempt has a value for.${didYouMean(name, known)}`,
+          where,
+        )
+  }
+  for (const [key, words] of Object.entries(authored.texts)) {
+    const { paragraphs, why, hint, then, note, ask, fields, options, line } = words
+    const spoken = paragraphs.flatMap(({ text, manner }) => [text, manner])
+    check({ file: FILES.texts, line }, key, ...spoken, why, hint, then, note, ask, ...Object.values(fields), ...Object.values(options))
+  }
+  for (const [id, { title, text }] of Object.entries(authored.documents)) check({ file: `documents/${id}.md` }, id, title, text)
+  for (const [id, { name, says, records }] of Object.entries(authored.people)) {
+    check({ file: FILES.people, path: [id], key: true }, id, name, says)
+    for (const register of REGISTERS)
+      records[register].forEach((record, index) =>
+        check({ file: FILES.people, path: [id, 'records', register, index] }, record.id, record.number, ...Object.values(record.fields)),
+      )
+  }
 }

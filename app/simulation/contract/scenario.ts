@@ -77,6 +77,8 @@ export interface Standard {
 export interface Gate {
   outcome: string
   profile?: string
+  /** What had to happen, in words for the result. */
+  says?: string
 }
 
 export interface Desk {
@@ -190,7 +192,7 @@ export const scenarioSchema: z.ZodType<Scenario> = closed('a scenario', {
         .transform((says) => says ?? ''),
     )
     .default({}),
-  gates: z.record(id, closed('a gate', { outcome: z.string(), profile: id.optional() })).default({}),
+  gates: z.record(id, closed('a gate', { outcome: z.string(), profile: id.optional(), says: z.string().optional() })).default({}),
   start: actions.default([]),
   desks: z
     .record(id, desk)

@@ -2,7 +2,7 @@ import type { Maximum, ScenarioBundle } from '../bundle'
 import type { Scenario, Standard } from '../contract/scenario'
 import type { Scoring } from '../contract/companions'
 import { COMPETENCIES, isBroken, type CaseContext, type Competency, type StandardClock } from '../vocabulary/context'
-import type { PlayState } from './attempt'
+import { replay, type Attempt, type AttemptEvent, type PlayState } from './attempt'
 
 export const STANDARD_STATES = ['met', 'late', 'broken', 'open', 'notStarted'] as const
 /** late: settled after its day · broken: open past its day, or never started although it should have been · open: still in time. */
@@ -31,6 +31,7 @@ export interface CompetencyResult {
 
 export interface GateResult {
   gate: string
+  says: string
   outcome: string
   met: boolean
 }
@@ -78,10 +79,10 @@ export function standardsOf(scenario: Scenario, context: CaseContext, done: bool
 }
 
 /** The gates of a profile: those of every profile and its own. */
-export function gatesOf(scenario: Scenario, profile: string): { gate: string; outcome: string }[] {
+export function gatesOf(scenario: Scenario, profile: string): { gate: string; says: string; outcome: string }[] {
   return Object.entries(scenario.gates)
     .filter(([, gate]) => gate.profile === undefined || gate.profile === profile)
-    .map(([gate, { outcome }]) => ({ gate, outcome }))
+    .map(([gate, { outcome, says }]) => ({ gate, says: says ?? capital(inWords(gate)), outcome }))
 }
 
 /** Whether the standards policy is kept. Late and broken standards count alike; without a policy nothing is asked. */
@@ -114,7 +115,7 @@ export function judge({
     const mark = scoring.passMark[competency] ?? 0
     return { competency, points, maximum: maximum?.[competency] ?? 0, mark, met: points >= mark }
   })
-  const gates = gatesOf(scenario, profile).map(({ gate, outcome }) => ({ gate, outcome, met: Object.hasOwn(context.taken, outcome) }))
+  const gates = gatesOf(scenario, profile).map((gate) => ({ ...gate, met: Object.hasOwn(context.taken, gate.outcome) }))
   const standards = standardsOf(scenario, context, done)
   const broken = policyBroken(scoring, standards)
   const criticalErrors = context.critical.map((code) => ({ code, says: scenario.criticalErrors[code] ?? '' }))
@@ -123,7 +124,7 @@ export function judge({
     ...competencies.flatMap(({ competency, points, mark, met }) =>
       met ? [] : [`${capital(inWords(competency))}: ${points} points, ${mark} are needed.`],
     ),
-    ...gates.flatMap(({ gate, met }) => (met ? [] : [`Not reached: ${inWords(gate)}.`])),
+    ...gates.flatMap(({ says, met }) => (met ? [] : [`Not reached: ${says.replace(/\.$/, '')}.`])),
     ...criticalErrors.map(({ says, code }) => `Critical error: ${says || inWords(code)}`),
     ...(broken.length > 0
       ? [`Standards not kept: ${broken.map((id) => standards.find((one) => one.id === id)?.name ?? id).join(', ')}.`]
@@ -161,4 +162,11 @@ export function resultOf(bundle: ScenarioBundle, state: PlayState): CaseResult {
     context: state.current.context,
     done: state.done,
   })
+}
+
+/** The result of an attempt from its log. Throws when the log cannot be replayed. */
+export function result({ events, ...attempt }: Attempt & { events: readonly AttemptEvent[] }): CaseResult {
+  const replayed = replay({ ...attempt, events })
+  if (!replayed.ok) throw new Error(`The log cannot be replayed at event ${replayed.at}: ${replayed.because}`)
+  return resultOf(attempt.bundle, replayed.state)
 }

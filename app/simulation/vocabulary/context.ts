@@ -1,7 +1,7 @@
+import { COMPETENCIES, type Competency } from '~/domain/lesson'
 import type { FormInput } from '../findings'
 
-export const COMPETENCIES = ['policy_understanding', 'process_mastery', 'system_proficiency', 'problem_solving'] as const
-export type Competency = (typeof COMPETENCIES)[number]
+export { COMPETENCIES, type Competency }
 export type Points = Partial<Record<Competency, number>>
 
 /** A standard on the clock: all in units of the clock since the start of the case. */
