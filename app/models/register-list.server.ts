@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import { db } from '#db/client.server'
 import { agency, person, registerEntry, site, type Service } from '#db/schema'
 import type { Track } from '~/domain/curriculum'
+import { sortNameOf } from './register.server'
 
 /** What the register may be narrowed to; everything left out means all. */
 export type RegisterFilter = { text?: string; siteId?: string; agencyId?: string; track?: string; status?: string }
@@ -20,6 +21,7 @@ export type RegisterRow = {
   employeeNumber: string
   siteName: string
   agencyName: string
+  agencyShortName: string
   service: Service
   track: Track
   level: string | null
@@ -40,6 +42,7 @@ const columns = {
   employeeNumber: registerEntry.employeeNumber,
   siteName: site.name,
   agencyName: agency.name,
+  agencyShortName: agency.shortName,
   service: agency.service,
   track: registerEntry.track,
   level: registerEntry.level,
@@ -190,7 +193,7 @@ function conditions({ text, siteId, agencyId, track, status }: RegisterFilter): 
 
 /** Each word stands somewhere in the name, or the number begins with it. */
 function wordCondition(word: string): SQL {
-  const name = `%${escapeLike(word.toLowerCase())}%`
+  const name = `%${escapeLike(sortNameOf({ familyName: word, givenName: '' }).trim())}%`
   const number = `${escapeLike(word)}%`
   return sql`(${registerEntry.sortName} like ${name} escape '\\' or ${registerEntry.employeeNumber} like ${number} escape '\\')`
 }
