@@ -1,8 +1,8 @@
 import { useScope } from './scope'
 
-const TILE = { length: 48, depth: 22, strands: 7 } as const
+const TILE = { length: 44, depth: 24, strands: 7 } as const
 
-/** One wave of the border as a path through a tile; `phase` in turns. Both ends meet the next tile. */
+/** One strand of the border as a path through a tile; `phase` in turns. Both ends meet the next tile. */
 function wave(phase: number): string {
   const points = Array.from({ length: 27 }, (_, step) => {
     const x = (step - 1) * (TILE.length / 24)
@@ -12,9 +12,9 @@ function wave(phase: number): string {
   return `M${points.join('L')}`
 }
 
-const STRANDS = Array.from({ length: TILE.strands }, (_, strand) => (strand / TILE.strands) * 0.5)
+const STRANDS = Array.from({ length: TILE.strands }, (_, strand) => (strand / TILE.strands) * 0.3)
 const EMPLOYMENT = STRANDS.map((phase) => wave(phase)).join('')
-const SOCIAL_PROTECTION = STRANDS.map((phase) => wave(-phase + 0.5)).join('')
+const SOCIAL_PROTECTION = STRANDS.map((phase) => wave(phase + 0.5)).join('')
 
 /** Two counter-running waves, one for each service, as one tile repeated round the sheet; a rosette in each corner. */
 export function CertificateBorder() {
@@ -61,19 +61,19 @@ function Strands() {
   )
 }
 
-/** A rosette 33 px in from the corner, on a ground that clears the waves away. */
+/** A rosette where two bands meet, 33 px in from the corner, on a ground that clears the waves away. */
 function Corner({ x, y }: { x: '0' | '100%'; y: '0' | '100%' }) {
   const dx = x === '0' ? 33 : -33
   const dy = y === '0' ? 33 : -33
   return (
     <svg x={x} y={y} className="overflow-visible">
       <g transform={`translate(${dx} ${dy})`}>
-        <rect x="-33" y="-33" width="66" height="66" className="fill-surface" transform={`translate(${-dx / 33} ${-dy / 33})`} />
+        <rect x={dx > 0 ? -34 : -22} y={dy > 0 ? -34 : -22} width="56" height="56" className="fill-surface" />
         <g className="fill-none stroke-joint" strokeWidth="0.7">
           {[0, 30, 60, 90, 120, 150].map((turn) => (
-            <ellipse key={turn} rx="19" ry="8.5" transform={`rotate(${turn})`} />
+            <ellipse key={turn} rx="16.5" ry="7.5" transform={`rotate(${turn})`} />
           ))}
-          <circle r="19.5" />
+          <circle r="17" />
         </g>
       </g>
     </svg>

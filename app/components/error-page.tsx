@@ -75,5 +75,6 @@ function wordsOf(status: number, needs: readonly Role[]): Words {
 function roleSentence(needs: readonly Role[]): string {
   if (needs.length === 0) return 'Your account may not open it. If you need it for your work, ask your administrator.'
   const names = needs.map((role) => ROLE_NAMES[role])
-  return `It needs one of these roles: ${inARow(names)}. If it belongs to your work, ask your administrator for the role.`
+  const role = names.length === 1 ? 'this role' : 'one of these roles'
+  return `It needs ${role}: ${inARow(names, 'or')}. If it belongs to your work, ask your administrator for it.`
 }

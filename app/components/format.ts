@@ -32,7 +32,7 @@ export function percent(part: number, whole: number): string {
 }
 
 /** Words in a row as a sentence has them: “a”, “a and b”, “a, b and c”. */
-export function inARow(words: readonly string[]): string {
+export function inARow(words: readonly string[], last: 'and' | 'or' = 'and'): string {
   if (words.length < 2) return words.join('')
-  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+  return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`
 }

@@ -73,7 +73,7 @@ function Benchmark({ at, label }: { at: number; label: string }) {
   return (
     <>
       <path className="bench" d={`M${FRAME.left} ${at}H${FRAME.right}`} />
-      <text className="t-ink" x={FRAME.left + 6} y={at - 6}>
+      <text className="t-ink t-halo" x={FRAME.left + 6} y={at - 6}>
         {label}
       </text>
     </>
@@ -99,7 +99,7 @@ function Lines({ series, placeX, placeY, unit }: { series: readonly LineSeries[]
               cy={placeY(last.y)}
               r="5"
             />
-            <text className="t-ink" x={placeX(last.x) + 12} y={(ends[index] ?? 0) + 4}>
+            <text className="t-ink t-halo" x={placeX(last.x) + 12} y={(ends[index] ?? 0) + 4}>
               {one.name} {last.y}
               {unit}
             </text>

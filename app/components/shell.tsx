@@ -122,7 +122,7 @@ function SkipLink() {
 
 function Main({ fit = 'page', className, children }: { fit?: MainFit; className?: string; children: ReactNode }) {
   if (fit === 'own') return <>{children}</>
-  const frame = fit === 'flush' || fit === 'full' ? undefined : classNames('wrap pt-8 lg:pt-12', fit === 'wide' && 'wrap-wide lg:pt-8')
+  const frame = fit === 'flush' || fit === 'full' ? undefined : classNames('wrap pt-8', fit === 'wide' ? 'wrap-wide' : 'lg:pt-12')
   return (
     <main id="main" tabIndex={-1} className={classNames(frame, className)}>
       {children}
