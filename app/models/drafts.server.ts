@@ -60,31 +60,39 @@ type SaveDraft = {
   files: Record<string, string>
   hash: string
   baseRevisionId: string | null
-  /** The version that the text was edited from; 0 when there was no draft. */
-  version: number
+  /** What the text was edited from; null when there was no draft. */
+  from: DraftVersion | null
   now: Date
 }
 
-export type Saved = { saved: true; version: number } | { saved: false; current: Draft | undefined }
+/** A draft as it stood at one save. The id counts too: a draft that was discarded and begun anew has the same numbers again. */
+export type DraftVersion = Pick<Draft, 'draftId' | 'version'>
+
+export type Saved = { saved: true; at: DraftVersion } | { saved: false; current: Draft | undefined }
+
+const sameVersion = (draft: Draft | undefined, from: DraftVersion | null) => (draft?.draftId ?? null) === (from?.draftId ?? null) && draft?.version === from?.version
 
 /**
  * Keeps a trainer's draft. A save from an older version is refused and changes nothing; the answer then holds the draft
  * as it stands (undefined when it was published or discarded meanwhile), so that the page can show both.
  */
-export async function saveDraft({ personId, slug, files, hash, baseRevisionId, version, now }: SaveDraft): Promise<Saved> {
+export async function saveDraft({ personId, slug, files, hash, baseRevisionId, from, now }: SaveDraft): Promise<Saved> {
   return transaction(async () => {
     const current = await findDraft({ personId, slug })
-    if ((current?.version ?? 0) !== version) return { saved: false, current }
-    const at = now.toISOString()
+    if (!sameVersion(current, from)) return { saved: false, current }
+    const facts = { files, hash, baseRevisionId, updatedAt: now.toISOString() }
+    const at = { draftId: current?.draftId ?? newId(), version: (current?.version ?? 0) + 1 }
     if (current) {
       await db()
         .update(lessonDraft)
-        .set({ files, hash, baseRevisionId, version: version + 1, updatedAt: at })
-        .where(eq(lessonDraft.id, current.draftId))
+        .set({ ...facts, version: at.version })
+        .where(eq(lessonDraft.id, at.draftId))
     } else {
-      await db().insert(lessonDraft).values({ id: newId(), slug, kind: 'editor', files, hash, baseRevisionId, personId, version: 1, updatedAt: at })
+      await db()
+        .insert(lessonDraft)
+        .values({ id: at.draftId, slug, kind: 'editor', personId, ...facts })
     }
-    return { saved: true, version: version + 1 }
+    return { saved: true, at }
   })
 }
 
@@ -130,16 +138,16 @@ async function headId(slug: string): Promise<string | null> {
 
 export type Published = { published: true; number: number } | { published: false; because: 'draft-changed' | 'head-changed' }
 
-type PublishDraft = { personId: string; slug: string; version: number; compiled: CompiledLesson; note: string; now: Date }
+type PublishDraft = { personId: string; slug: string; from: DraftVersion; compiled: CompiledLesson; note: string; now: Date }
 
 /**
  * Publishes a trainer's draft as the next revision and ends the draft. Refused when the draft was saved again since it
  * was compiled, or when somebody published another revision since the draft began.
  */
-export async function publishDraft({ personId, slug, version, compiled, note, now }: PublishDraft): Promise<Published> {
+export async function publishDraft({ personId, slug, from, compiled, note, now }: PublishDraft): Promise<Published> {
   return transaction(async () => {
     const draft = await findDraft({ personId, slug })
-    if (!draft || draft.version !== version || draft.hash !== compiled.hash) return { published: false, because: 'draft-changed' }
+    if (!draft || !sameVersion(draft, from) || draft.hash !== compiled.hash) return { published: false, because: 'draft-changed' }
     if ((await headId(slug)) !== draft.baseRevisionId) return { published: false, because: 'head-changed' }
     const { number } = await publishLesson({ compiled, files: draft.files, origin: 'editor', note, publishedBy: personId, now })
     await db().delete(lessonDraft).where(eq(lessonDraft.id, draft.draftId))
