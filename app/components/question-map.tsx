@@ -4,8 +4,15 @@ import { Icon } from './icon'
 
 export type MapEntry = { position: number; href: string; answered: boolean; flagged?: boolean; current?: boolean }
 
+type QuestionMapProps = {
+  entries: readonly MapEntry[]
+  label?: string
+  /** Id of the form of the question: going elsewhere then posts it with `go=POSITION`, so that what was answered is kept. */
+  form?: string
+}
+
 /** All questions of an exam and their state: by border, ground and sign, and in words. */
-export function QuestionMap({ entries, label = 'Questions' }: { entries: readonly MapEntry[]; label?: string }) {
+export function QuestionMap({ entries, label = 'Questions', form }: QuestionMapProps) {
   const answered = entries.filter((entry) => entry.answered).length
   const flagged = entries.filter((entry) => entry.flagged).length
   return (
@@ -13,18 +20,7 @@ export function QuestionMap({ entries, label = 'Questions' }: { entries: readonl
       <ol className="answer-map tnum grid max-w-[17rem] grid-cols-5 gap-2" aria-label={label}>
         {entries.map((entry) => (
           <li key={entry.position}>
-            <a
-              href={entry.href}
-              className={classNames(entry.flagged ? 'is-flagged' : entry.answered && 'is-answered')}
-              aria-current={entry.current ? 'step' : undefined}
-            >
-              <span>
-                {entry.flagged ? <Icon of={Flag} /> : null}
-                <span className="sr-only">Question </span>
-                {entry.position}
-                <span className="sr-only">{stateInWords(entry)}</span>
-              </span>
-            </a>
+            <Place entry={entry} form={form} />
           </li>
         ))}
       </ol>
@@ -45,6 +41,33 @@ export function QuestionMap({ entries, label = 'Questions' }: { entries: readonl
         </li>
       </ul>
     </>
+  )
+}
+
+function Place({ entry, form }: { entry: MapEntry; form?: string }) {
+  const look = {
+    className: classNames(entry.flagged ? 'is-flagged' : entry.answered && 'is-answered'),
+    'aria-current': entry.current ? ('step' as const) : undefined,
+  }
+  const inside = (
+    <span>
+      {entry.flagged ? <Icon of={Flag} /> : null}
+      <span className="sr-only">Question </span>
+      {entry.position}
+      <span className="sr-only">{stateInWords(entry)}</span>
+    </span>
+  )
+  if (!form) {
+    return (
+      <a href={entry.href} {...look}>
+        {inside}
+      </a>
+    )
+  }
+  return (
+    <button type="submit" form={form} name="go" value={entry.position} {...look}>
+      {inside}
+    </button>
   )
 }
 
