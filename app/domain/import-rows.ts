@@ -140,6 +140,6 @@ export function fieldChanges<Facts extends object>(from: Facts, to: Facts): Fiel
 }
 
 function shown(value: unknown): string {
-  if (value === null || value === undefined) return ''
-  return Array.isArray(value) ? [...value].map(String).sort().join('; ') : String(value)
+  if (Array.isArray(value)) return value.map(shown).sort().join('; ')
+  return typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
 }
