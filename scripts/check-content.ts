@@ -4,9 +4,10 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { checkContent, readContentFolder, readLessonFolder, readPaceFile, scenarioSlugs, type ContentFolder } from '../app/authored/content-folder.server'
 import { hashFiles } from '../app/authored/check-lesson.server'
-import { hasErrors } from '../app/authored/diagnostics.server'
+import { readCurricula } from '../app/authored/curricula.server'
+import { hasErrors, sortDiagnostics } from '../app/authored/diagnostics.server'
 import { diagnosticsAsText, minutesTable } from '../app/authored/report-text.server'
-import { simulationMeasure } from './simulation-measure'
+import { measureScenarios } from '../app/authored/scenario-measure.server'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const argument = process.argv.slice(2).find((one) => !one.startsWith('--'))
@@ -30,9 +31,14 @@ function folderToCheck(): ContentFolder {
 const checked = checkContent(folderToCheck(), {
   pace: readPaceFile(path.join(root, 'curricula')),
   scenarios: scenarioSlugs(path.join(root, 'scenarios')),
-  simulationMeasure: await simulationMeasure(path.join(root, 'scenarios')),
+  simulationMeasure: await measureScenarios(path.join(root, 'scenarios')),
 })
 
-if (process.argv.includes('--json')) console.log(JSON.stringify(checked.diagnostics, null, 2))
-else console.log([diagnosticsAsText(checked.diagnostics), minutesTable(checked.lessons)].filter(Boolean).join('\n\n'))
-process.exitCode = hasErrors(checked.diagnostics) ? 1 : 0
+/** The curricula are part of the project: they are checked with the whole content, and not with a folder from elsewhere. */
+const written = checked.lessons.map(({ slug, measured }) => ({ slug, activities: measured }))
+const curricula = argument === undefined ? readCurricula(path.join(root, 'curricula'), written).diagnostics : []
+const diagnostics = sortDiagnostics([...checked.diagnostics, ...curricula])
+
+if (process.argv.includes('--json')) console.log(JSON.stringify(diagnostics, null, 2))
+else console.log([diagnosticsAsText(diagnostics), minutesTable(checked.lessons)].filter(Boolean).join('\n\n'))
+process.exitCode = hasErrors(diagnostics) ? 1 : 0

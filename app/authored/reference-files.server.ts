@@ -48,9 +48,9 @@ export function readPace(content: string | Uint8Array, report: Report): Pace | u
 }
 
 /** A YAML file within the limits of authored text. */
-export function readYamlFile(content: string | Uint8Array, report: Report): YamlFile | undefined {
+export function readYamlFile(content: string | Uint8Array, report: Report, aliases = 0): YamlFile | undefined {
   const text = readText(content, report)
-  return text === undefined ? undefined : parseYaml(text, report)
+  return text === undefined ? undefined : parseYaml(text, report, 1, aliases)
 }
 
 function readEntries<T>(file: YamlFile | undefined, schema: z.ZodType<T>, report: Report, rule: string, keys: string[]): Record<string, T> {

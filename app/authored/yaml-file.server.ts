@@ -11,8 +11,11 @@ export interface YamlFile {
   place(path: Path, key?: 'key'): Place
 }
 
-/** Parses YAML without aliases or tags that make code. `firstLine`: the line of the file on which the text begins. */
-export function parseYaml(text: string, report: Report, firstLine = 1): YamlFile | undefined {
+/**
+ * Parses YAML without aliases or tags that make code. `firstLine`: the line of the file on
+ * which the text begins; `most`: how many aliases a trusted file may use.
+ */
+export function parseYaml(text: string, report: Report, firstLine = 1, most = 0): YamlFile | undefined {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, strict: true, uniqueKeys: true })
   const placeOf = (offset: number): Place => {
@@ -22,7 +25,7 @@ export function parseYaml(text: string, report: Report, firstLine = 1): YamlFile
   for (const error of [...document.errors, ...document.warnings]) report.error(placeOf(error.pos[0]), 'yaml', yamlMessage(error.code, error.message))
   if (document.errors.length > 0) return undefined
   try {
-    const data: unknown = document.toJS({ maxAliasCount: 0 })
+    const data: unknown = document.toJS({ maxAliasCount: most })
     return { data, place: (path, key) => placeOf(offsetOf(document, path, key)) }
   } catch {
     report.error(placeOf(0), 'yaml', 'References with & and * are not used here. Write the text out where it is needed.')

@@ -37,21 +37,49 @@ export function OrderPart({ exercise, state }: PartProps<'order'>) {
   )
 }
 
+const LONGEST_IN_A_LIST = 44
+
+/** Long partners stand lettered above, since a closed list shows only their beginning. */
 export function MatchPart({ exercise, state }: PartProps<'match'>) {
   const saved: Texts = state.answer?.kind === 'match' ? state.answer.pairs : {}
-  const options = Object.entries(exercise.right).map(([value, text]) => ({ value, label: markdownAsText(text) }))
+  const partners = Object.entries(exercise.right).map(([value, text], index) => ({ value, text, letter: String.fromCharCode(65 + index) }))
+  const lettered = partners.some(({ text }) => text.length > LONGEST_IN_A_LIST)
+  const options = partners.map(({ value, text, letter }) => ({ value, label: lettered ? letter : markdownAsText(text) }))
   return (
-    <ul className="plain ruled list-none border-y border-rule p-0">
-      {Object.entries(exercise.left).map(([id, text]) => {
-        const name = `match-${id}`
-        return (
-          <li key={id} className="py-3">
-            <SelectField name={name} id={controlId(exercise, name)} label={<Markdown inline text={text} />} options={options} placeholder="Choose what goes with it" defaultValue={valueOf(state, name, saved[id])} errors={errorsOf(state, name)} />
-            <RemarkLines remarks={remarksAt(state, id)} />
-          </li>
-        )
-      })}
-    </ul>
+    <div className="space-y-3">
+      {lettered ? (
+        <ul className="plain list-none space-y-1 p-0">
+          {partners.map(({ value, text, letter }) => (
+            <li key={value} className="grid grid-cols-[1.5rem_1fr]">
+              <strong>{letter}</strong>
+              <span>
+                <Markdown inline text={text} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <ul className="plain ruled list-none border-y border-rule p-0">
+        {Object.entries(exercise.left).map(([id, text]) => {
+          const name = `match-${id}`
+          return (
+            <li key={id} className="py-3">
+              <SelectField
+                name={name}
+                id={controlId(exercise, name)}
+                label={<Markdown inline text={text} />}
+                options={options}
+                placeholder={lettered ? 'Letter' : 'Choose what goes with it'}
+                className={lettered ? 'max-w-28' : undefined}
+                defaultValue={valueOf(state, name, saved[id])}
+                errors={errorsOf(state, name)}
+              />
+              <RemarkLines remarks={remarksAt(state, id)} />
+            </li>
+          )
+        })}
+      </ul>
+    </div>
   )
 }
 

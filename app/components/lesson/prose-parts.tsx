@@ -191,9 +191,9 @@ export function SourceList({ sources }: { sources: { number: number; source: Sou
   if (sources.length === 0) return null
   return (
     <section className="aside small border-t border-rule pt-4" aria-labelledby="sources">
-      <h2 className="h3" id="sources">
+      <p className="font-bold" id="sources">
         <Icon of={BookOpen} /> Sources
-      </h2>
+      </p>
       <ol className="mt-1 list-decimal ps-6">
         {sources.map(({ number, source }) => (
           <li key={number} value={number} id={`source-${number}`}>

@@ -91,7 +91,7 @@ function markOrder(exercise: OrderExercise, order: string[]): MarkResult {
   const at = (id: string) => order.indexOf(id)
   const made = exercise.mistakes.filter(({ before, after }) => at(before) >= 0 && at(after) >= 0 && at(before) < at(after))
   return result(right ? key.length : Math.min(placed.length, key.length - 1), key.length, [
-    ...(right ? [] : placed.map((where) => ({ where, right: true, says: RIGHT }))),
+    ...(right ? [] : placed.filter((id) => !made.some(({ before }) => before === id)).map((where) => ({ where, right: true, says: RIGHT }))),
     ...(right ? [] : made.map(({ before, says }) => ({ where: before, right: false, says }))),
     ...whole(exercise.feedback, right, made.length === 0),
   ])
