@@ -1,5 +1,10 @@
 import type { LessonActivity, LessonPage } from '~/domain/lesson'
 
+/** The ids of the tasks whose slots stand in a page's HTML, in their order. */
+export function tasksOnPage(html: string): string[] {
+  return [...html.matchAll(/<!--slot:(?:check|predict|exercise|reflection):([a-z0-9-]+)-->/g)].map((match) => match[1] ?? '')
+}
+
 /** A lesson as this rule needs it: its activities, its pages, and which tasks stand on which page. */
 export type CompletableLesson = {
   activities: readonly Pick<LessonActivity, 'index' | 'kind' | 'declared' | 'scenario' | 'runs' | 'firstPage' | 'lastPage' | 'questions'>[]

@@ -2,11 +2,13 @@ import { and, asc, desc, eq, inArray } from 'drizzle-orm'
 import { db, transaction } from '#db/client.server'
 import { lessonHead, lessonPage, lessonRevision } from '#db/schema'
 import type { CompiledLesson } from '~/domain/compiled-lesson'
+import { tasksOnPage } from '~/domain/lesson-completion'
 import { recordAudit } from './audit.server'
 import { newId } from './id.server'
+import { immutableCache } from './immutable-cache.server'
 
 /** A compiled lesson without the HTML of its pages, which are read one at a time. */
-export type LessonOutline = Omit<CompiledLesson, 'pages'> & { pages: Omit<CompiledLesson['pages'][number], 'html'>[] }
+export type LessonOutline = Omit<CompiledLesson, 'pages'> & { pages: (Omit<CompiledLesson['pages'][number], 'html'> & { tasks: string[] })[] }
 
 export type LessonRevision = {
   revisionId: string
@@ -38,19 +40,19 @@ type Row = { id: string; compiled: unknown } & Omit<LessonRevision, 'revisionId'
 
 const asRevision = ({ id, compiled, ...row }: Row): LessonRevision => ({ ...row, revisionId: id, lesson: compiled as LessonOutline })
 
+const revisions = immutableCache<LessonRevision>(300)
+
 /** The published revision of a lesson; undefined while none is. */
 export async function findLessonHead(slug: string): Promise<LessonRevision | undefined> {
-  const rows = await db()
-    .select(columns)
-    .from(lessonHead)
-    .innerJoin(lessonRevision, eq(lessonRevision.id, lessonHead.revisionId))
-    .where(eq(lessonHead.slug, slug))
-  return rows[0] && asRevision(rows[0])
+  const rows = await db().select({ revisionId: lessonHead.revisionId }).from(lessonHead).where(eq(lessonHead.slug, slug))
+  return rows[0] && findLessonRevision(rows[0].revisionId)
 }
 
 export async function findLessonRevision(revisionId: string): Promise<LessonRevision | undefined> {
-  const rows = await db().select(columns).from(lessonRevision).where(eq(lessonRevision.id, revisionId))
-  return rows[0] && asRevision(rows[0])
+  return revisions(revisionId, async () => {
+    const rows = await db().select(columns).from(lessonRevision).where(eq(lessonRevision.id, revisionId))
+    return rows[0] && asRevision(rows[0])
+  })
 }
 
 export type LessonHeadSummary = { slug: string; title: string; number: number; revisionId: string; minutes: number; publishedAt: string }
@@ -72,13 +74,17 @@ export async function listLessonHeads(): Promise<LessonHeadSummary[]> {
   }))
 }
 
+const pages = immutableCache<typeof lessonPage.$inferSelect>(3_000)
+
 /** One page of a revision by its position. */
 export async function findLessonPage({ revisionId, position }: { revisionId: string; position: number }) {
-  const rows = await db()
-    .select()
-    .from(lessonPage)
-    .where(and(eq(lessonPage.revisionId, revisionId), eq(lessonPage.position, position)))
-  return rows[0]
+  return pages(`${revisionId} ${position}`, async () => {
+    const rows = await db()
+      .select()
+      .from(lessonPage)
+      .where(and(eq(lessonPage.revisionId, revisionId), eq(lessonPage.position, position)))
+    return rows[0]
+  })
 }
 
 /** The revisions of a lesson, newest first. */
@@ -138,7 +144,7 @@ export async function publishLesson({ compiled, files, origin, note, publishedBy
       .limit(1)
     const revisionId = newId()
     const number = (last[0]?.number ?? 0) + 1
-    const outline: LessonOutline = { ...compiled, pages: compiled.pages.map(({ html: _html, ...page }) => page) }
+    const outline: LessonOutline = { ...compiled, pages: compiled.pages.map(({ html, ...page }) => ({ ...page, tasks: tasksOnPage(html) })) }
     await db()
       .insert(lessonRevision)
       .values({ id: revisionId, slug, number, hash: compiled.hash, title: compiled.title, files, compiled: outline, origin, note, publishedAt: now.toISOString(), publishedBy })

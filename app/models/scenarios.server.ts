@@ -3,6 +3,7 @@ import { db, transaction } from '#db/client.server'
 import { scenarioHead, scenarioVersion } from '#db/schema'
 import type { ScenarioBundle } from '~/simulation'
 import { newId } from './id.server'
+import { immutableCache } from './immutable-cache.server'
 
 export type ScenarioVersion = { versionId: string; slug: string; number: number; title: string; hash: string; bundle: ScenarioBundle }
 
@@ -17,20 +18,21 @@ const columns = {
 
 const asVersion = (row: Omit<ScenarioVersion, 'bundle'> & { bundle: unknown }): ScenarioVersion => ({ ...row, bundle: row.bundle as ScenarioBundle })
 
+/** A bundle is large and immutable: it is parsed once, and its machine is built once, for as long as it is played. */
+const versions = immutableCache<ScenarioVersion>(50)
+
 /** The scenario as it is now; undefined when there is none of that name. */
 export async function findScenario(slug: string): Promise<ScenarioVersion | undefined> {
-  const rows = await db()
-    .select(columns)
-    .from(scenarioHead)
-    .innerJoin(scenarioVersion, eq(scenarioVersion.id, scenarioHead.versionId))
-    .where(eq(scenarioHead.slug, slug))
-  return rows[0] && asVersion(rows[0])
+  const rows = await db().select({ versionId: scenarioHead.versionId }).from(scenarioHead).where(eq(scenarioHead.slug, slug))
+  return rows[0] && findScenarioVersion(rows[0].versionId)
 }
 
 /** The version that a run is pinned to. */
 export async function findScenarioVersion(versionId: string): Promise<ScenarioVersion | undefined> {
-  const rows = await db().select(columns).from(scenarioVersion).where(eq(scenarioVersion.id, versionId))
-  return rows[0] && asVersion(rows[0])
+  return versions(versionId, async () => {
+    const rows = await db().select(columns).from(scenarioVersion).where(eq(scenarioVersion.id, versionId))
+    return rows[0] && asVersion(rows[0])
+  })
 }
 
 /** Slug and title of every scenario, by title. */

@@ -1,0 +1,143 @@
+import { Clock, FilePenLine } from 'lucide-react'
+import { COMPETENCY_NAMES } from '~/domain/curriculum'
+import { ACTIVITY_NAMES, type ActivityKind, type Competency } from '~/domain/lesson'
+import { Moment } from './date'
+import { duration, durationInWords, inARow } from './format'
+import { Icon } from './icon'
+import { LessonAsidePart } from './lesson-layout'
+import { Note } from './note'
+import { StepProgress } from './progress'
+
+type Activity = { kind: ActivityKind; title: string; declared: number; firstPage: number; lastPage: number }
+
+type HeadProps = {
+  title: string
+  position: number
+  pages: readonly string[]
+  activities: readonly Activity[]
+  number: number
+  publishedAt: string
+  timeZone: string
+}
+
+const MINUTE_WORDS: Record<ActivityKind, string> = {
+  reading: 'reading',
+  'worked-example': 'example',
+  'guided-exercise': 'exercise',
+  simulation: 'simulated case',
+  workshop: 'workshop',
+  'workplace-assignment': 'assignment',
+  assessment: 'questions',
+}
+
+/** Opens every step of a lesson: which it is, in which activity, how many minutes of what, and which version. */
+export function LessonHead({ title, position, pages, activities, number, publishedAt, timeZone }: HeadProps) {
+  const here = activities.find(({ firstPage, lastPage }) => position >= firstPage && position <= lastPage)
+  const minutes = activities.reduce((sum, { declared }) => sum + declared, 0)
+  return (
+    <header>
+      <p className="over">
+        Step {position + 1} of {pages.length}
+        {here ? `, ${ACTIVITY_NAMES[here.kind].toLowerCase()}` : ''}
+      </p>
+      <h1 className="h1 mt-1">{title}</h1>
+      <p className="mt-3 flex flex-wrap gap-x-6 gap-y-1 small text-ink-2">
+        <span>
+          <Icon of={Clock} /> {durationInWords(minutes)}: {inARow(activities.map((one) => `${duration(one.declared)} ${MINUTE_WORDS[one.kind]}`))}
+        </span>
+        <span>
+          <Icon of={FilePenLine} /> Version {number}, <Moment at={publishedAt} zone={timeZone} form="long" />
+        </span>
+      </p>
+    </header>
+  )
+}
+
+export type LessonOpenPart = { href: string; says: string }
+
+type MarginProps = {
+  slug: string
+  position: number
+  pages: readonly string[]
+  complete: readonly number[]
+  minutesLeft: number
+  done: boolean
+  competencies: readonly Competency[]
+}
+
+/** Progress, the steps, what the lesson counts towards, and the keys. */
+export function LessonMargin({ slug, position, pages, complete, minutesLeft, done, competencies }: MarginProps) {
+  const finished = new Set(complete)
+  return (
+    <>
+      <LessonAsidePart title="Your progress here">
+        <p className="tnum">
+          {complete.length} of {pages.length} steps done
+        </p>
+        <StepProgress steps={pages.map((_, index) => (finished.has(index) ? 'done' : index === position ? 'here' : 'todo'))} />
+        <p>{done ? 'This lesson is done.' : `Saved as you go. About ${durationInWords(minutesLeft)} left.`}</p>
+      </LessonAsidePart>
+      <LessonAsidePart title="Steps">
+        <ol className="ruled text-sm leading-snug">
+          {pages.map((title, index) => (
+            <li key={title} className="py-1.5">
+              <a href={`/learn/${slug}/${index + 1}`} aria-current={index === position ? 'step' : undefined} className="text-ink-2 no-underline hover:underline aria-[current]:font-bold aria-[current]:text-ink">
+                <span className="tnum">{index + 1}</span> {title}
+                {finished.has(index) ? <span className="text-ok"> (done)</span> : null}
+              </a>
+            </li>
+          ))}
+        </ol>
+      </LessonAsidePart>
+      <LessonAsidePart title="Counts towards">
+        <ul>
+          {competencies.map((competency) => (
+            <li key={competency}>{COMPETENCY_NAMES[competency]}</li>
+          ))}
+        </ul>
+      </LessonAsidePart>
+      <div data-keys hidden>
+        <LessonAsidePart title="Keys">
+          <p>
+            <kbd>N</kbd> next step, <kbd>P</kbd> previous step, <kbd>G</kbd> glossary
+          </p>
+          <p>
+            <button type="button" data-keys-toggle className="min-h-6 cursor-pointer text-joint underline underline-offset-2">
+              Turn single keys off
+            </button>
+          </p>
+        </LessonAsidePart>
+      </div>
+    </>
+  )
+}
+
+/** What stands under the last step: the lesson is done, or what is left. */
+export function LessonEnd({ done, open, next }: { done: boolean; open: readonly LessonOpenPart[]; next: { title: string; href: string } | null }) {
+  if (done) {
+    return (
+      <Note tone="ok" announce="status" title="This lesson is done." className="mt-10">
+        {next ? (
+          <>
+            Next in your course: <a href={next.href}>{next.title}</a>.
+          </>
+        ) : (
+          <>
+            <a href="/">Today</a> shows what comes next.
+          </>
+        )}
+      </Note>
+    )
+  }
+  return (
+    <Note tone="warn" announce="status" title="Not everything is done yet." className="mt-10">
+      <ul className="mt-1 list-disc ps-5">
+        {open.map((part) => (
+          <li key={part.href}>
+            <a href={part.href}>{part.says}</a>
+          </li>
+        ))}
+      </ul>
+    </Note>
+  )
+}

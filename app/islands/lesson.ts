@@ -1,0 +1,31 @@
+/** Single keys in a lesson: N and P turn pages, G opens the glossary. They work outside fields only and can be turned off. */
+const STORE = 'lesson-keys'
+
+const off = () => localStorage.getItem(STORE) === 'off'
+const panel = document.querySelector<HTMLElement>('[data-keys]')
+const toggle = document.querySelector<HTMLButtonElement>('[data-keys-toggle]')
+
+function describe() {
+  if (toggle) toggle.textContent = off() ? 'Turn single keys on' : 'Turn single keys off'
+}
+
+function inField(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable="true"]')
+}
+
+const ACTIONS: Record<string, () => void> = {
+  n: () => document.querySelector<HTMLButtonElement>('button[name="intent"][value="go-on"]')?.click(),
+  p: () => document.querySelector<HTMLAnchorElement>('a[rel="prev"]')?.click(),
+  g: () => location.assign('/glossary'),
+}
+
+if (panel) panel.hidden = false
+describe()
+toggle?.addEventListener('click', () => {
+  localStorage.setItem(STORE, off() ? 'on' : 'off')
+  describe()
+})
+document.addEventListener('keydown', (event) => {
+  if (off() || event.ctrlKey || event.metaKey || event.altKey || inField(event.target)) return
+  ACTIONS[event.key.toLowerCase()]?.()
+})

@@ -1,0 +1,53 @@
+import { and, eq, isNotNull, isNull } from 'drizzle-orm'
+import { db } from '#db/client.server'
+import { lessonAssessment, scenarioRun } from '#db/schema'
+import { lessonStanding, type LessonStanding, type LessonWork } from '~/domain/lesson-completion'
+import { findLessonRevision, type LessonRevision } from './lessons.server'
+import { answeredExercises, listProgress, type Progress } from './progress.server'
+
+/** Names under which answers to in-lesson questions are kept beside those to exercises. */
+export const questionKey = (itemId: string) => `item:${itemId}`
+
+type WorkQuestion = { personId: string; revision: LessonRevision; progress: Progress }
+
+/** Everything a person has done in a lesson, as the rule of completion needs it. */
+export async function lessonWork({ personId, revision, progress }: WorkQuestion): Promise<LessonWork> {
+  const { slug, lesson } = revision
+  const scenarios = lesson.activities.flatMap((activity) => (activity.scenario ? [activity.scenario] : []))
+  const assessed = lesson.activities.some((activity) => activity.kind === 'assessment')
+  const [answered, runsFinished, forms] = await Promise.all([
+    answeredExercises({ personId, slug }),
+    scenarios.length > 0 ? finishedModes(personId) : new Map<string, string[]>(),
+    assessed ? db().select().from(lessonAssessment).where(and(eq(lessonAssessment.personId, personId), eq(lessonAssessment.slug, slug))) : [],
+  ])
+  const questionsAnswered = new Map(
+    forms.map(({ activity, form }) => [activity, (form as { itemId: string }[]).filter(({ itemId }) => answered.has(questionKey(itemId))).length]),
+  )
+  return { pagesDone: progress.pagesDone, answered, questionsAnswered, runsFinished }
+}
+
+async function finishedModes(personId: string): Promise<Map<string, string[]>> {
+  const rows = await db()
+    .selectDistinct({ slug: scenarioRun.slug, mode: scenarioRun.mode })
+    .from(scenarioRun)
+    .where(and(eq(scenarioRun.personId, personId), isNotNull(scenarioRun.endedAt), isNull(scenarioRun.voidedAt)))
+  const modes = new Map<string, string[]>()
+  for (const { slug, mode } of rows) modes.set(slug, [...(modes.get(slug) ?? []), mode])
+  return modes
+}
+
+/** How far a person is in a lesson that they opened. */
+export async function standingIn(question: WorkQuestion): Promise<LessonStanding> {
+  return lessonStanding({ lesson: question.revision.lesson, work: await lessonWork(question) })
+}
+
+export type OpenLesson = { slug: string; title: string; page: number; pages: number; updatedAt: string; standing: LessonStanding }
+
+/** The lesson a person worked in last and has not finished; undefined when there is none. */
+export async function latestOpenLesson({ personId }: { personId: string }): Promise<OpenLesson | undefined> {
+  const progress = (await listProgress({ personId })).find((one) => !one.completedAt)
+  const revision = progress && (await findLessonRevision(progress.revisionId))
+  if (!progress || !revision) return undefined
+  const standing = await standingIn({ personId, revision, progress })
+  return { slug: progress.slug, title: revision.title, page: progress.page, pages: revision.lesson.pages.length, updatedAt: progress.updatedAt, standing }
+}

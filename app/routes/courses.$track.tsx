@@ -1,0 +1,92 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { ButtonLink } from '~/components/button'
+import { CourseOutline } from '~/components/course-outline'
+import { duration } from '~/components/format'
+import { HoursMeter } from '~/components/hours-meter'
+import { PageHead } from '~/components/page-head'
+import { lessonMinutes, lessonsOf, TRACK_NAMES } from '~/domain/curriculum'
+import { requirePermission } from '~/identity/index.server'
+import { findCurriculum } from '~/models/curricula.server'
+import { findEnrolment } from '~/models/enrolments.server'
+import { listLessonHeads } from '~/models/lessons.server'
+import { listProgress } from '~/models/progress.server'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.name ?? 'Course'} · Jointmark` }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const user = await requirePermission(request, 'read:course:any')
+  const track = params.track ?? ''
+  const [current, enrolment, heads, progress] = await Promise.all([
+    findCurriculum(track),
+    findEnrolment({ personId: user.personId, track }),
+    listLessonHeads(),
+    listProgress({ personId: user.personId }),
+  ])
+  const curriculum = enrolment?.curriculum ?? current?.curriculum
+  if (!curriculum) throw new Response('There is no course of that name.', { status: 404 })
+  const written = new Map(heads.map((head) => [head.slug, head.minutes]))
+  const progressOf = new Map(progress.map((one) => [one.slug, one]))
+  const modules = curriculum.modules.map((module) => ({
+    id: module.id,
+    title: module.title,
+    minutes: module.minutes,
+    lessons: module.lessons.map((lesson) => {
+      const mine = progressOf.get(lesson.slug)
+      return {
+        id: lesson.id,
+        slug: lesson.slug,
+        title: lesson.title,
+        shared: Boolean(lesson.shared),
+        objectives: lesson.objectives,
+        minutes: lessonMinutes(lesson),
+        available: written.has(lesson.slug) || mine !== undefined,
+        state: mine?.completedAt ? ('done' as const) : mine ? ('started' as const) : ('todo' as const),
+      }
+    }),
+  }))
+  const lessons = modules.flatMap((module) => module.lessons)
+  return {
+    name: TRACK_NAMES[curriculum.track],
+    about: curriculum.about,
+    minutes: curriculum.minutes,
+    available: lessonsOf(curriculum).reduce((sum, lesson) => sum + (written.get(lesson.slug) ?? 0), 0),
+    written: Object.fromEntries(written),
+    modules,
+    next: lessons.find((lesson) => lesson.available && lesson.state !== 'done') ?? null,
+    done: lessons.filter((lesson) => lesson.state === 'done').length,
+    of: lessons.length,
+    mayLearn: user.roles.includes('staff'),
+  }
+}
+
+export default function Course() {
+  const { name, about, minutes, available, written, modules, next, done, of, mayLearn } = useLoaderData<typeof loader>()
+  const segments = modules.map((module) => ({
+    id: module.id,
+    label: module.title,
+    minutes: module.minutes,
+    written: module.lessons.reduce((sum, lesson) => sum + (written[lesson.slug] ?? 0), 0),
+  }))
+  const title = available === minutes ? `${name}: all ${duration(minutes)} are available` : `${name}: ${duration(available)} of ${duration(minutes)} are available`
+  return (
+    <>
+      <PageHead
+        over={`${done} of ${of} lessons done`}
+        title={title}
+        lead={about}
+        actions={
+          next && mayLearn ? (
+            <ButtonLink variant="1" href={`/learn/${next.slug}`}>
+              {next.state === 'started' ? `Carry on with “${next.title}”` : `Start “${next.title}”`}
+            </ButtonLink>
+          ) : undefined
+        }
+      />
+      <div className="mt-10">
+        <HoursMeter title="Hours in this course" planned={minutes} segments={segments} />
+      </div>
+      <CourseOutline modules={modules} linked={mayLearn} />
+    </>
+  )
+}

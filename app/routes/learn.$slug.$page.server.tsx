@@ -1,0 +1,103 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { renderLessonPage } from '~/authored/lesson-page.server'
+import { AssessmentQuestions, type AssessmentEntry } from '~/components/assessment-questions'
+import { SimulationRuns } from '~/components/simulation-runs'
+import { type AnswerError, type ExerciseAnswer, type FormEntries, type MarkResult, type TableView } from '~/domain/exercises'
+import { fieldsOfAnswer, showQuestion } from '~/domain/question-shown'
+import { markQuestion, type QuestionAnswer } from '~/domain/questions'
+import type { User } from '~/identity/index.server'
+import { lessonAssessmentFor } from '~/models/lesson-assessments.server'
+import { questionKey, standingIn } from '~/models/lesson-work.server'
+import { findLessonHead, findLessonPage, findLessonRevision, type LessonRevision } from '~/models/lessons.server'
+import { findProgress, latestAnswers, openLesson, type Progress } from '~/models/progress.server'
+import { listRuns } from '~/models/runs.server'
+
+export type Place = { revision: LessonRevision; progress: Progress; position: number }
+
+const notFound = (says: string) => new Response(says, { status: 404 })
+
+/** The revision and page that an address means for this reader; opens the lesson on the first visit. */
+export async function findPlace({ user, slug, page, now }: { user: User; slug: string; page: string; now: Date }): Promise<Place> {
+  const known = await findProgress({ personId: user.personId, slug })
+  const revision = known ? await findLessonRevision(known.revisionId) : await findLessonHead(slug)
+  if (!revision) throw notFound('There is no lesson at this address, or it is still in preparation.')
+  const position = Number(page) - 1
+  if (!Number.isInteger(position) || !revision.lesson.pages[position]) throw notFound(`This lesson has ${revision.lesson.pages.length} pages.`)
+  const progress = known ?? (await openLesson({ personId: user.personId, slug, revisionId: revision.revisionId, now }))
+  return { revision, progress, position }
+}
+
+/** A form that could not be saved, as it comes back; or a table as the reader wants to see it. */
+export type Unsaved = {
+  exercise: string
+  errors?: AnswerError[]
+  typed?: FormEntries
+  view?: TableView
+}
+
+type BodyQuestion = Place & { user: User; now: Date; unsaved?: Unsaved }
+
+/** The HTML of a page for this reader, with their answers, questions and runs in its slots. */
+export async function pageBody({ user, revision, position, unsaved, now }: BodyQuestion): Promise<string> {
+  const outline = revision.lesson.pages[position]
+  const page = await findLessonPage({ revisionId: revision.revisionId, position })
+  if (!page || !outline) throw notFound('This page is not there.')
+  const kept = await latestAnswers({ personId: user.personId, slug: revision.slug, exerciseIds: outline.tasks })
+  const answers = Object.fromEntries(
+    [...kept].map(([id, one]) => [id, { answer: one.answer as ExerciseAnswer, result: one.result as MarkResult }]),
+  )
+  return renderLessonPage({
+    page,
+    exercises: revision.lesson.exercises,
+    answers,
+    extraSlots: await extraSlots({ user, revision, position, unsaved, now }),
+    problems: unsaved?.errors ? { [unsaved.exercise]: { errors: unsaved.errors, typed: unsaved.typed ?? [] } } : {},
+    views: unsaved?.view ? { [unsaved.exercise]: unsaved.view } : {},
+  })
+}
+
+async function extraSlots({ user, revision, position, unsaved, now }: Omit<BodyQuestion, 'progress'>): Promise<Record<string, string>> {
+  const activity = revision.lesson.activities[revision.lesson.pages[position]?.activity ?? -1]
+  if (activity?.kind === 'assessment') {
+    const entries = await assessmentEntries({ user, revision, activity: activity.index, count: activity.questions ?? 0, unsaved, now })
+    return { [`assessment:${activity.index}`]: renderToStaticMarkup(<AssessmentQuestions entries={entries} />, { identifierPrefix: 'questions-' }) }
+  }
+  if (activity?.kind === 'simulation' && activity.scenario) {
+    const runs = await listRuns({ personId: user.personId, slug: activity.scenario })
+    const wanted = (activity.runs ?? []).map((mode) => {
+      const own = runs.filter((run) => run.mode === mode)
+      const finished = own.find((run) => run.endedAt)
+      const open = own.find((run) => !run.endedAt)
+      return { mode, finished: finished ? { runId: finished.runId, passed: finished.passed === true } : null, open: open?.runId ?? null }
+    })
+    return { [`simulation:${activity.scenario}`]: renderToStaticMarkup(<SimulationRuns scenario={activity.scenario} runs={wanted} />) }
+  }
+  return {}
+}
+
+type EntriesQuestion = { user: User; revision: LessonRevision; activity: number; count: number; unsaved?: Unsaved; now: Date }
+
+async function assessmentEntries({ user, revision, activity, count, unsaved, now }: EntriesQuestion): Promise<AssessmentEntry[]> {
+  const { slug, revisionId } = revision
+  const { form, questions } = await lessonAssessmentFor({ personId: user.personId, slug, activity, revisionId, count, now })
+  const kept = await latestAnswers({ personId: user.personId, slug, exerciseIds: form.map(({ itemId }) => questionKey(itemId)) })
+  return form.flatMap(({ itemId, versionId, optionOrder }) => {
+    const question = questions.get(versionId)
+    if (!question) return []
+    const key = questionKey(itemId)
+    const answer = kept.get(key)?.answer as QuestionAnswer | undefined
+    const mine = unsaved?.exercise === key ? unsaved : undefined
+    return [
+      {
+        key,
+        question: showQuestion({ question, order: optionOrder }),
+        fields: mine?.typed ?? fieldsOfAnswer(answer),
+        errors: mine?.errors?.map(({ message }) => message),
+        mark: answer ? markQuestion(question, answer) : undefined,
+      },
+    ]
+  })
+}
+
+/** Where the reader stands, for the margin. */
+export const standingOf = ({ user, revision, progress }: Place & { user: User }) => standingIn({ personId: user.personId, revision, progress })

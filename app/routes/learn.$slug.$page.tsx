@@ -1,0 +1,89 @@
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { ArrowRight } from 'lucide-react'
+import { Button } from '~/components/button'
+import { LessonEnd, LessonHead, LessonMargin, type LessonOpenPart } from '~/components/lesson-parts'
+import { LessonLayout, StepNav } from '~/components/lesson-layout'
+import type { PageHandle } from '~/components/page-handle'
+import { clock } from '~/http/clock.server'
+import { requirePermission } from '~/identity/index.server'
+import { keepPlace } from '~/models/progress.server'
+import lessonScript from '~/islands/lesson.ts?worker&url'
+import { courseAround } from './learn.$slug.$page.course.server'
+import { answerExercise, answerQuestion, goOn } from './learn.$slug.$page.action.server'
+import { findPlace, pageBody, standingOf } from './learn.$slug.$page.server'
+
+export const handle: PageHandle = { fit: 'own' }
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.pageTitle ?? 'Lesson'} · ${data?.title ?? 'Jointmark'}` }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const user = await requirePermission(request, 'take:lesson:own')
+  const now = clock.now()
+  const slug = params.slug ?? ''
+  const place = await findPlace({ user, slug, page: params.page ?? '', now })
+  const { revision, progress, position } = place
+  if (progress.page !== position && !progress.completedAt) await keepPlace({ personId: user.personId, slug, page: position, now })
+  const [body, standing, course] = await Promise.all([
+    pageBody({ ...place, user, now }),
+    standingOf({ ...place, user }),
+    courseAround({ user, slug }),
+  ])
+  const { lesson } = revision
+  const open: LessonOpenPart[] = standing.open.map(({ page, says }) => ({ href: `/learn/${slug}/${page + 1}`, says }))
+  return {
+    slug,
+    title: lesson.title,
+    pageTitle: lesson.pages[position]?.title ?? '',
+    number: revision.number,
+    publishedAt: revision.publishedAt,
+    activities: lesson.activities.map(({ kind, title, declared, firstPage, lastPage }) => ({ kind, title, declared, firstPage, lastPage })),
+    competencies: lesson.competencies,
+    position,
+    pages: lesson.pages.map(({ title }) => title),
+    complete: standing.pagesComplete,
+    minutesLeft: standing.minutesLeft,
+    done: progress.completedAt !== null,
+    open,
+    end: new URL(request.url).searchParams.has('end'),
+    course,
+    timeZone: user.timeZone,
+    body,
+  }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const user = await requirePermission(request, 'take:lesson:own')
+  const now = clock.now()
+  const place = await findPlace({ user, slug: params.slug ?? '', page: params.page ?? '', now })
+  const entries = [...(await request.formData())].flatMap(([name, value]): [string, string][] => (typeof value === 'string' ? [[name, value]] : []))
+  const work = { ...place, user, entries, now }
+  const intent = entries.find(([name]) => name === 'intent')?.[1]
+  if (intent === 'go-on') return goOn(work)
+  const outcome = intent === 'question' ? await answerQuestion(work) : await answerExercise(work)
+  if (outcome instanceof Response) return outcome
+  const body = await pageBody({ ...place, user, now, unsaved: outcome.unsaved })
+  return data({ body }, { status: outcome.status })
+}
+
+export default function LessonPage() {
+  const lesson = useLoaderData<typeof loader>()
+  const answered = useActionData<typeof action>()
+  const { slug, position, pages, course } = lesson
+  const last = position === pages.length - 1
+  return (
+    <LessonLayout outline={course} aside={<LessonMargin {...lesson} />}>
+      <LessonHead {...lesson} />
+      <article className="prose mt-8" dangerouslySetInnerHTML={{ __html: answered?.body ?? lesson.body }} />
+      {last && (lesson.end || lesson.done) ? <LessonEnd done={lesson.done} open={lesson.open} next={course.next} /> : null}
+      <StepNav previous={position > 0 ? { label: `Step ${position}: ${pages[position - 1]}`, href: `/learn/${slug}/${position}` } : undefined}>
+        <form method="post" action={`/learn/${slug}/${position + 1}`}>
+          <Button type="submit" variant="1" name="intent" value="go-on" iconAfter={ArrowRight}>
+            {last ? 'Finish the lesson' : `Step ${position + 2}: ${pages[position + 1]}`}
+          </Button>
+        </form>
+      </StepNav>
+      <script type="module" src={lessonScript} />
+    </LessonLayout>
+  )
+}
