@@ -1,73 +1,11 @@
 import { z } from 'zod'
 import { didYouMean } from '../nearest'
-import { isBroken, COMPETENCIES, type CaseContext, type Cell, type LogEntry, type Reference } from './context'
-import { closed, id, readParams, wholeNumber, type Report } from './word'
+import { added, logged, word, type Action, type ActionWord } from './action-word'
+import { isBroken } from './context'
+import { MACHINE_WORDS } from './machine-actions'
+import { closed, id, wholeNumber, type Report } from './word'
 
-/** One action as it stands in a compiled scenario: plain JSON. */
-export interface Action {
-  type: string
-  params: Record<string, unknown>
-}
-
-interface ActionRow<P> {
-  name: string
-  params: z.ZodType<P>
-  /** The parameter that may be written alone: `meetStandard: first_contact`. */
-  short?: string
-  /** One line for trainers. */
-  says: string
-  reads(params: P): Cell[]
-  writes(params: P): Cell[]
-  refers?(params: P): Reference[]
-  act(context: CaseContext, params: P): Partial<CaseContext>
-  /** Not for authors: the compiler writes it. */
-  internal?: true
-}
-
-/** A row of the table with its parameter type folded away. */
-export interface ActionWord {
-  name: string
-  says: string
-  internal: boolean
-  read(raw: unknown, report: Report): Action | undefined
-  reads(params: unknown): Cell[]
-  writes(params: unknown): Cell[]
-  refers(params: unknown): Reference[]
-  act(context: CaseContext, params: unknown): Partial<CaseContext>
-}
-
-function word<P>(row: ActionRow<P>): ActionWord {
-  return {
-    name: row.name,
-    says: row.says,
-    internal: row.internal ?? false,
-    read: (raw, report) => {
-      const params = readParams(row, raw, report)
-      return params === undefined ? undefined : { type: row.name, params: params as Record<string, unknown> }
-    },
-    reads: (params) => row.reads(params as P),
-    writes: (params) => row.writes(params as P),
-    refers: (params) => row.refers?.(params as P) ?? [],
-    act: (context, params) => row.act(context, params as P),
-  }
-}
-
-const logged = (context: CaseContext, ...entries: Omit<LogEntry, 'at'>[]): LogEntry[] => [
-  ...context.log,
-  ...entries.map((entry) => ({ at: context.clock, ...entry })),
-]
-const added = (list: string[], item: string) => (list.includes(item) ? list : [...list, item])
-
-function due(context: CaseContext): [string, CaseContext['scheduled'][string]][] {
-  return Object.entries(context.scheduled)
-    .filter(([, message]) => !message.arrived && message.due <= context.clock)
-    .sort(([a, first], [b, second]) => first.due - second.due || (a < b ? -1 : 1))
-}
-
-/** Whether a scheduled message should have arrived by now. */
-export function somethingIsDue(context: CaseContext): boolean {
-  return due(context).length > 0
-}
+export type { Action, ActionWord }
 
 const WORDS: ActionWord[] = [
   word({
@@ -229,64 +167,13 @@ const WORDS: ActionWord[] = [
     writes: () => ['log'],
     act: (context, { text }) => ({ log: logged(context, { kind: 'note', id: text }) }),
   }),
-  word({
-    name: 'score',
-    params: z.strictObject(Object.fromEntries(COMPETENCIES.map((name) => [name, z.number().optional()]))),
-    says: 'Points of scoring.yaml are given.',
-    internal: true,
-    reads: () => [],
-    writes: () => ['score'],
-    act: (context, points) => {
-      const score = { ...context.score }
-      for (const name of COMPETENCIES) if (points[name]) score[name] = (score[name] ?? 0) + Number(points[name])
-      return { score }
-    },
-  }),
-  word({
-    name: 'take',
-    params: z.strictObject({ key: z.string() }),
-    says: 'A decision is taken.',
-    internal: true,
-    reads: () => [],
-    writes: () => ['taken'],
-    act: (context, { key }) => ({ last: key, taken: { ...context.taken, [key]: true } }),
-  }),
-  word({
-    name: 'open',
-    params: z.strictObject({ documents: z.array(z.string()) }),
-    says: 'A scene opens and lays out its documents.',
-    internal: true,
-    reads: () => [],
-    writes: ({ documents }) => documents.map((name) => `document:${name}` as const),
-    act: (context, { documents }) => ({ documents: documents.reduce(added, context.documents) }),
-  }),
-  word({
-    name: 'deliver',
-    params: z.strictObject({}),
-    says: 'Messages that are due arrive, in the order in which they were due.',
-    internal: true,
-    reads: () => [],
-    writes: () => ['log'],
-    act: (context) => {
-      const arriving = due(context)
-      return {
-        scheduled: {
-          ...context.scheduled,
-          ...Object.fromEntries(arriving.map(([name, message]) => [name, { ...message, arrived: true }])),
-        },
-        documents: arriving.reduce((documents, [name]) => added(documents, name), context.documents),
-        facts: { ...context.facts, ...Object.fromEntries(arriving.flatMap(([, { fact }]) => (fact ? [[fact, true as const]] : []))) },
-        log: [...context.log, ...arriving.map(([name, message]): LogEntry => ({ at: message.due, kind: 'arrived', id: name }))],
-      }
-    },
-  }),
 ]
 
 /** Every action, by name. A new action is one row above. */
-export const ACTIONS: ReadonlyMap<string, ActionWord> = new Map(WORDS.map((entry) => [entry.name, entry]))
+export const ACTIONS: ReadonlyMap<string, ActionWord> = new Map([...WORDS, ...MACHINE_WORDS].map((entry) => [entry.name, entry]))
 
 /** The actions that an author may write. */
-export const AUTHOR_ACTIONS = WORDS.filter((entry) => !entry.internal).map((entry) => entry.name)
+export const AUTHOR_ACTIONS = WORDS.map((entry) => entry.name)
 
 /** Reads `{word: params}`; a misspelt word is reported with the nearest known one. */
 export function readAction(raw: unknown, where: string, report: Report): Action | undefined {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { FormInput, FormValue } from '../findings'
 import { didYouMean } from '../nearest'
-import { somethingIsDue } from './actions'
+import { somethingIsDue } from './machine-actions'
 import { isBroken, isMet, type CaseContext, type Cell, type Reference } from './context'
 import { closed, id, readParams, wholeNumber, type Report } from './word'
 
