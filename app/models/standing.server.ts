@@ -59,4 +59,3 @@ export async function findAnyStanding({ personId, now }: { personId: string; now
   })
   return { person, today, leave, tracks }
 }
-

@@ -96,7 +96,7 @@ describe('the register of 12,000 people', () => {
     const plan = async (filter: RegisterFilter) => {
       const { sql, params } = registerPageQuery({ filter, sort: 'name', direction: 'ascending', page: 1 }).toSQL()
       const { rows } = await databaseClient().execute({ sql: `explain query plan ${sql}`, args: params as string[] })
-      return rows.map((row) => String(row.detail)).join('\n')
+      return rows.map((row) => (typeof row.detail === 'string' ? row.detail : '')).join('\n')
     }
     expect(await plan({})).toContain('USING INDEX register_entry_name')
     expect(await plan({ siteId: 's1', track: 'technical' })).toContain('USING INDEX register_entry_site')
