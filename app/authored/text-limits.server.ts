@@ -2,6 +2,10 @@ import { placeAt, type Report } from './diagnostics.server'
 
 const MOST_BYTES = 256 * 1024
 const LONGEST_LINE = 5000
+const MOST_LINES = 5000
+/** Signs that a parser has to pair or nest; a long lesson has a few hundred. */
+const SIGNS = /[*_`~[\]|{}<>]/g
+const MOST_SIGNS = 20_000
 
 /** Control, bidirectional-override and invisible formatting characters: a reviewer cannot see them, so a file cannot hold them. */
 const HIDDEN =
@@ -49,6 +53,11 @@ function checkHidden(text: string, report: Report): boolean {
 }
 
 function checkLines(text: string, report: Report): boolean {
+  const count = text.split('\n').length
+  if (count > MOST_LINES || (text.match(SIGNS)?.length ?? 0) > MOST_SIGNS) {
+    report.error(undefined, 'size', `This file has ${count > MOST_LINES ? `${count} lines; the most is ${MOST_LINES}` : `more than ${MOST_SIGNS} signs of mark-up`}. Split it.`)
+    return false
+  }
   const tooLong = text.split('\n').flatMap((line, index) => (line.length > LONGEST_LINE ? [index + 1] : []))
   for (const line of tooLong.slice(0, 20))
     report.error({ line, column: LONGEST_LINE + 1 }, 'line-length', `This line is longer than ${LONGEST_LINE} characters. Break it up.`)

@@ -1,6 +1,6 @@
 import { isMap, isNode, isPair, isSeq, LineCounter, parseDocument, type Document } from 'yaml'
 import type { ZodType } from 'zod'
-import { didYouMean, type Place, type Report } from './diagnostics.server'
+import { didYouMean, placeAt, type Place, type Report } from './diagnostics.server'
 
 type Path = readonly PropertyKey[]
 
@@ -16,6 +16,12 @@ export interface YamlFile {
  * which the text begins; `most`: how many aliases a trusted file may use.
  */
 export function parseYaml(text: string, report: Report, firstLine = 1, most = 0): YamlFile | undefined {
+  const deep = /(?:[[{][\s"']*){20}|(?:[-?:]\s+){20}/.exec(text)
+  if (deep) {
+    const { line, column } = placeAt(text, deep.index)
+    report.error({ line: line + firstLine - 1, column }, 'nesting', 'This is nested more than 20 levels deep. Write it as a plain list.')
+    return undefined
+  }
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, strict: true, uniqueKeys: true })
   const placeOf = (offset: number): Place => {
@@ -92,8 +98,9 @@ export function validateYaml<T>(file: YamlFile, schema: ZodType<T>, report: Repo
   return undefined
 }
 
-function expectation(issue: { code?: string; expected?: unknown; message: string; minimum?: unknown; maximum?: unknown }): string {
+function expectation(issue: { code?: string; expected?: unknown; message: string; minimum?: unknown; maximum?: unknown; values?: unknown[] }): string {
   const kinds: Record<string, string> = { string: 'a text (put numbers and yes/no in quotes)', number: 'a number', array: 'a list', object: 'a map of keys and values', record: 'a map of keys and values', boolean: 'true or false' }
+  if (issue.code === 'invalid_value' && issue.values) return ` It is one of ${issue.values.map(String).join(', ')}.`
   if (issue.code === 'invalid_type') return ` It should be ${kinds[String(issue.expected)] ?? String(issue.expected)}.`
   if (issue.code === 'too_small') return ` It needs at least ${String(issue.minimum)}.`
   if (issue.code === 'too_big') return ` It may have at most ${String(issue.maximum)}.`
