@@ -1,0 +1,142 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { ButtonLink } from '~/components/button'
+import { Empty } from '~/components/empty'
+import { PageHead, Section } from '~/components/page-head'
+import { Chip } from '~/components/status-chip'
+import { DataTable } from '~/components/table'
+import { TRACK_NAMES } from '~/domain/curriculum'
+import { counted, formatInstant } from '~/domain/dates'
+import { timeSentence } from '~/domain/exam-words'
+import { examLength } from '~/domain/policy'
+import { clock } from '~/http/clock.server'
+import { requirePermission } from '~/identity/index.server'
+import { listEnrolments } from '~/models/enrolments.server'
+import { examStanding, listAttempts } from '~/models/exams.server'
+import { addressOf, closeExpired } from './exam-page.server'
+
+export const meta: MetaFunction = () => [{ title: 'Assessments · Jointmark' }]
+export const headers = () => ({ 'Cache-Control': 'no-store' })
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const user = await requirePermission(request, 'take:exam:own')
+  const now = clock.now()
+  const { personId, timeZone: zone } = user
+  await closeExpired({ personId, now })
+  const [enrolments, attempts] = await Promise.all([listEnrolments({ personId }), listAttempts({ personId })])
+  const standings = await Promise.all(enrolments.map(({ track }) => examStanding({ personId, track, now, zone })))
+  const exams = standings.flatMap((standing) => {
+    if (!standing) return []
+    const { track, mayStart, exam, lessons } = standing
+    const running = standing.attempts.find((attempt) => attempt.attemptId === mayStart.running)
+    return [
+      {
+        track,
+        title: TRACK_NAMES[track],
+        size: `${examLength(exam)} questions, ${counted(exam.minutes, 'minute')}`,
+        state: mayStart.running ? ('running' as const) : mayStart.ok ? ('open' as const) : standing.attempts[0]?.passed ? ('passed' as const) : ('closed' as const),
+        because: running ? timeSentence({ dueAt: running.dueAt, now, zone }) : mayStart.because,
+        inPreparation: lessons.inPreparation > 0 ? `${counted(lessons.inPreparation, 'lesson')} of ${lessons.of} ${lessons.inPreparation === 1 ? 'is' : 'are'} in preparation, so the exam cannot open yet.` : null,
+        running: mayStart.running,
+      },
+    ]
+  })
+  const past = attempts
+    .filter((attempt) => attempt.submittedAt !== null)
+    .map((attempt) => ({
+      id: attempt.attemptId,
+      href: addressOf(attempt.attemptId, 'result'),
+      title: TRACK_NAMES[attempt.track],
+      number: attempt.number,
+      on: formatInstant(attempt.submittedAt ?? attempt.dueAt, zone, 'short'),
+      passed: attempt.passed === true,
+      voided: attempt.voidedAt !== null,
+      score: attempt.result ? `${attempt.result.overall.right} of ${attempt.result.overall.of}` : '',
+    }))
+  return { exams, past }
+}
+
+type Page = ReturnType<typeof useLoaderData<typeof loader>>
+
+function headingOf(exams: Page['exams']): string {
+  const running = exams.find((exam) => exam.state === 'running')
+  if (running) return `Your ${running.title} exam is running`
+  const open = exams.find((exam) => exam.state === 'open')
+  if (open) return `Your ${open.title} exam is open`
+  return 'No exam is open for you now'
+}
+
+export default function Assessments() {
+  const { exams, past } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <PageHead over="Assessments" title={headingOf(exams)} lead="Knowledge is asked in an exam on the server, skill is shown in simulated cases. Both are in your record with their reasons." />
+      <Section id="exams" title="Exams of your courses" className="mt-10">
+        {exams.length === 0 ? (
+          <Empty title="You are not enrolled in a course" className="mt-4">
+            Your job decides which courses you take. HR enrols you.
+          </Empty>
+        ) : (
+          <ul className="ledger ruled mt-4">
+            {exams.map((exam) => (
+              <ExamRow key={exam.track} exam={exam} />
+            ))}
+          </ul>
+        )}
+      </Section>
+      <Section id="past" title="Your attempts" className="mt-12">
+        {past.length === 0 ? (
+          <p className="mt-3 text-ink-2">None yet. Every attempt stays here with its result.</p>
+        ) : (
+          <DataTable
+            caption="Your attempts"
+            cards
+            columns={[
+              { key: 'exam', head: 'Exam', rowHead: true, card: 'title', cell: (row) => <a href={row.href}>{`${row.title}, attempt ${row.number}`}</a> },
+              { key: 'on', head: 'Ended', cell: (row) => row.on },
+              { key: 'score', head: 'Right', num: true, cell: (row) => row.score },
+              { key: 'result', head: 'Result', card: 'aside', cell: (row) => <ResultChip row={row} /> },
+            ]}
+            rows={past}
+            rowKey={(row) => row.id}
+          />
+        )}
+      </Section>
+    </>
+  )
+}
+
+function ResultChip({ row }: { row: Page['past'][number] }) {
+  if (row.voided) return <Chip>Void</Chip>
+  return row.passed ? <Chip tone="ok">Passed</Chip> : <Chip tone="warn">Not yet met</Chip>
+}
+
+const CHIPS = { running: { tone: 'joint', word: 'Running' }, open: { tone: 'joint', word: 'Open' }, passed: { tone: 'ok', word: 'Passed' }, closed: { tone: 'plain', word: 'Not open' } } as const
+
+function ExamRow({ exam }: { exam: Page['exams'][number] }) {
+  const chip = CHIPS[exam.state]
+  return (
+    <li className="grid gap-x-8 gap-y-3 py-5 sm:grid-cols-[minmax(0,1fr)_auto] sm:items-center">
+      <div className="min-w-0">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <h3 className="h3">{exam.title} exam</h3>
+          <Chip tone={chip.tone}>{chip.word}</Chip>
+        </div>
+        <p className="small text-ink-2">{exam.size}</p>
+        <p className="mt-1 max-w-[62ch]">
+          {exam.because} {exam.inPreparation}
+        </p>
+      </div>
+      {exam.running ? (
+        <ButtonLink variant="1" href={`/exams/attempt/${exam.running}`}>
+          Carry on
+        </ButtonLink>
+      ) : (
+        <ButtonLink variant={exam.state === 'open' ? '1' : '2'} href={`/exams/${exam.track}`}>
+          {exam.state === 'open' ? 'Look at it and start' : 'What it asks'}
+          <span className="sr-only">: {exam.title}</span>
+        </ButtonLink>
+      )}
+    </li>
+  )
+}
