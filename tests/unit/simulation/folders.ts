@@ -27,8 +27,12 @@ export function findingsOf(files: Files, rule: Finding['rule']): Finding[] {
 }
 
 /** A small scenario from the YAML of its desks, with words for everything, to try one thing at a time. */
-export function smallScenario(desks: string, extra: { head?: string; scoring?: string; variants?: string; documents?: string[] } = {}): Files {
-  const head = extra.head ?? 'clock: workingDays\nstandards: { contact: { within: 3, says: Contact } }\ncriticalErrors: { breach: No right to it. }\n'
+export function smallScenario(
+  desks: string,
+  extra: { head?: string; scoring?: string; variants?: string; documents?: string[] } = {},
+): Files {
+  const head =
+    extra.head ?? 'clock: workingDays\nstandards: { contact: { within: 3, says: Contact } }\ncriticalErrors: { breach: No right to it. }\n'
   const texts = [...desks.matchAll(/^ {6}([a-z_]+):|^ {10}([a-z_]+):/gm)]
   let scene = ''
   const words = texts.map(([, isScene, way]) => {

@@ -1,6 +1,19 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { apply, choiceOf, loadScenario, replay, result, startAttempt, view, type AttemptEvent, type Mode, type PlayState, type ScenarioBundle, type Sent } from '~/simulation'
+import {
+  apply,
+  choiceOf,
+  loadScenario,
+  replay,
+  result,
+  startAttempt,
+  view,
+  type AttemptEvent,
+  type Mode,
+  type PlayState,
+  type ScenarioBundle,
+  type Sent,
+} from '~/simulation'
 import { bundleOf, exampleFiles, smallScenario, workingDay } from './folders'
 
 let bundle: ScenarioBundle
@@ -82,7 +95,9 @@ function walk(of: ReturnType<typeof attempt>, picks: number[]): AttemptEvent[] {
     const ids = scene.form ? [scene.form.id] : scene.choices.filter(({ available }) => available).map(({ id }) => id)
     const choice = choiceOf({ bundle: of.bundle, state, opaqueId, id: ids[pick % ids.length] ?? '' })
     if (!choice) throw new Error('An offered choice is not found.')
-    const form = Object.fromEntries((scene.form?.fields ?? []).map(({ name, options }) => [name, options[pick % options.length]?.value ?? '']))
+    const form = Object.fromEntries(
+      (scene.form?.fields ?? []).map(({ name, options }) => [name, options[pick % options.length]?.value ?? '']),
+    )
     const applied = apply({ ...of, events, choice: { after: state.lastSeq, ...choice, form } })
     if (!applied.ok) throw new Error(applied.because)
     events.push(applied.event)
@@ -94,7 +109,11 @@ describe('what a browser sends', () => {
   const send = (choice: Sent, events: AttemptEvent[] = [], mode: Mode = 'exam') => apply({ ...attempt(mode), events, choice })
 
   it('becomes the next event of the log', () => {
-    expect(send({ after: 0, scene: 'inbox', choice: 'call' })).toMatchObject({ ok: true, event: { seq: 1, scene: 'inbox', choice: 'call' }, state: { lastSeq: 1 } })
+    expect(send({ after: 0, scene: 'inbox', choice: 'call' })).toMatchObject({
+      ok: true,
+      event: { seq: 1, scene: 'inbox', choice: 'call' },
+      state: { lastSeq: 1 },
+    })
   })
 
   it('is stale when the log has gone on since, or the scene was left', () => {
@@ -123,7 +142,10 @@ describe('what a browser sends', () => {
   })
 
   it('keeps only the fields of the form', () => {
-    const applied = send({ after: 4, scene: 'decide', choice: 'submit', form: { decision: 'eligible', rate: 'full', extra: 'x' } }, GOOD.slice(0, 4))
+    const applied = send(
+      { after: 4, scene: 'decide', choice: 'submit', form: { decision: 'eligible', rate: 'full', extra: 'x' } },
+      GOOD.slice(0, 4),
+    )
     expect(applied).toMatchObject({ ok: true, event: { form: { decision: 'eligible', rate: 'full' } } })
   })
 
@@ -133,7 +155,14 @@ describe('what a browser sends', () => {
 })
 
 describe('a critical error', () => {
-  const events = run(...GOOD.slice(0, 5).map((event) => ('scene' in event ? ([event.scene, event.choice, event.form] as [string, string, Record<string, string>]) : (['', ''] as [string, string]))), ['notify', 'copy_employer'])
+  const events = run(
+    ...GOOD.slice(0, 5).map((event) =>
+      'scene' in event
+        ? ([event.scene, event.choice, event.form] as [string, string, Record<string, string>])
+        : (['', ''] as [string, string]),
+    ),
+    ['notify', 'copy_employer'],
+  )
 
   it('is recorded in an exam, the case goes on, and it cannot be passed', () => {
     const judged = result({ ...attempt('exam'), events })
@@ -158,14 +187,19 @@ describe('a critical error', () => {
 })
 
 it('steps are taken back only in practice, and never more than were taken', () => {
-  expect(apply({ ...attempt('recorded'), events: GOOD.slice(0, 2), choice: { after: 2, stepBack: 1 } })).toMatchObject({ refusal: 'not-available' })
+  expect(apply({ ...attempt('recorded'), events: GOOD.slice(0, 2), choice: { after: 2, stepBack: 1 } })).toMatchObject({
+    refusal: 'not-available',
+  })
   expect(replay({ ...attempt('exam'), events: [...GOOD.slice(0, 1), { seq: 2, stepBack: 1 }] })).toMatchObject({ ok: false, at: 2 })
-  expect(apply({ ...attempt('practice'), events: GOOD.slice(0, 2), choice: { after: 2, stepBack: 3 } })).toMatchObject({ refusal: 'not-available' })
+  expect(apply({ ...attempt('practice'), events: GOOD.slice(0, 2), choice: { after: 2, stepBack: 3 } })).toMatchObject({
+    refusal: 'not-available',
+  })
   expect(played([...GOOD.slice(0, 2), { seq: 3, stepBack: 2 }], attempt('practice')).current.desks).toEqual({ employment: 'inbox' })
 })
 
 describe('a standard', () => {
-  const head = 'clock: workingDays\nstandards: { contact: { within: 3, says: Contact }, later: { within: 2, says: Later, trigger: told } }\n'
+  const head =
+    'clock: workingDays\nstandards: { contact: { within: 3, says: Contact }, later: { within: 2, says: Later, trigger: told } }\n'
   const twice = (first: number) =>
     bundleOf(
       smallScenario(
@@ -173,7 +207,8 @@ describe('a standard', () => {
         { head },
       ),
     )
-  const of = (events: AttemptEvent[]) => Object.fromEntries(result({ ...attempt('exam', 'base', twice(2)), events }).standards.map((one) => [one.id, one]))
+  const of = (events: AttemptEvent[]) =>
+    Object.fromEntries(result({ ...attempt('exam', 'base', twice(2)), events }).standards.map((one) => [one.id, one]))
 
   it('settled twice or started twice counts the first time', () => {
     expect(of(run(['a', 'good'], ['b', 'again']))['contact']).toMatchObject({ startedDay: 2, dueDay: 5, metDay: 2, state: 'met' })
@@ -215,12 +250,22 @@ describe('a scheduled message', () => {
 })
 
 describe('what the browser sees', () => {
-  const words = (mode: Mode, events: AttemptEvent[]) => JSON.stringify(view({ bundle, state: played(events, attempt(mode)), opaqueId: () => 'x', workingDay }))
+  const words = (mode: Mode, events: AttemptEvent[]) =>
+    JSON.stringify(view({ bundle, state: played(events, attempt(mode)), opaqueId: () => 'x', workingDay }))
 
   it('holds no points, reasons, targets or profile before the end', () => {
     for (let length = 0; length <= 5; length++) {
       const seen = words('exam', GOOD.slice(0, length))
-      for (const secret of ['points', 'passMark', 'income_high', 'The standard runs from the referral', 'decide/right', 'right_above', '"go"', 'base'])
+      for (const secret of [
+        'points',
+        'passMark',
+        'income_high',
+        'The standard runs from the referral',
+        'decide/right',
+        'right_above',
+        '"go"',
+        'base',
+      ])
         expect(seen).not.toContain(secret)
     }
   })
@@ -233,16 +278,22 @@ describe('what the browser sees', () => {
   })
 
   it('orders choices by the seed of the attempt, the same each time', () => {
-    const order = (seed: string) => view({ bundle, state: startAttempt({ ...attempt(), variantSeed: seed }), opaqueId, workingDay }).desks[0]?.scene?.choices.map(({ id }) => id)
+    const order = (seed: string) =>
+      view({ bundle, state: startAttempt({ ...attempt(), variantSeed: seed }), opaqueId, workingDay }).desks[0]?.scene?.choices.map(
+        ({ id }) => id,
+      )
     expect(order('one')).toEqual(order('one'))
     expect(new Set(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((seed) => String(order(seed)))).size).toBeGreaterThan(1)
   })
 
   it('shows hints only in practice', () => {
-    const files = smallScenario('  one:\n    first: a\n    scenes:\n      a:\n        kind: dialogue\n        choices:\n          good: { go: DONE }\n          bad: { go: DONE }\n')
+    const files = smallScenario(
+      '  one:\n    first: a\n    scenes:\n      a:\n        kind: dialogue\n        choices:\n          good: { go: DONE }\n          bad: { go: DONE }\n',
+    )
     files['texts.en.md'] += '> Hint: Think of the day.\n'
     const small = bundleOf(files)
-    const seen = (mode: Mode) => JSON.stringify(view({ bundle: small, state: startAttempt(attempt(mode, 'base', small)), opaqueId, workingDay }))
+    const seen = (mode: Mode) =>
+      JSON.stringify(view({ bundle: small, state: startAttempt(attempt(mode, 'base', small)), opaqueId, workingDay }))
     expect(seen('practice')).toContain('Think of the day.')
     expect(seen('exam')).not.toContain('Think of the day.')
     expect(seen('recorded')).not.toContain('Think of the day.')

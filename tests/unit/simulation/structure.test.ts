@@ -34,7 +34,14 @@ describe('a scenario folder', () => {
 
 describe('rule 1: a word that is not in the vocabulary is an error where it stands, with the nearest word', () => {
   it.each([
-    ['an action', 'meetStandard:\n                  standard: first_contact\n            go: phone\n          call', 'meetStandrd:\n                  standard: first_contact\n            go: phone\n          call', 38, 17, 'meetStandard'],
+    [
+      'an action',
+      'meetStandard:\n                  standard: first_contact\n            go: phone\n          call',
+      'meetStandrd:\n                  standard: first_contact\n            go: phone\n          call',
+      38,
+      17,
+      'meetStandard',
+    ],
     ['a parameter', 'sendLetter:\n                  letter: invite', 'sendLetter:\n                  leter: invite', 37, 19, 'letter'],
     ['a condition', 'hasConsent: share', 'hasConsnt: share', 89, 15, 'hasConsent'],
     ['a key of a scene', '      inbox:\n        kind: inbox', '      inbox:\n        kidn: inbox', 31, 9, 'kind'],
@@ -46,12 +53,20 @@ describe('rule 1: a word that is not in the vocabulary is an error where it stan
   })
 
   it('points are refused in scenario.yaml, since they stand in scoring.yaml', () => {
-    const files = edited(example, FLOW, '- recordFact:\n                  fact: consent_share', '- score: {competency: process_mastery, points: 1}')
+    const files = edited(
+      example,
+      FLOW,
+      '- recordFact:\n                  fact: consent_share',
+      '- score: {competency: process_mastery, points: 1}',
+    )
     expect(findingsOf(files, 1)[0]?.message).toContain('scoring.yaml')
   })
 
   it('a misspelt scene kind is told the kinds and the nearest', () => {
-    expect(findingsOf(edited(example, FLOW, 'kind: registry', 'kind: regstry'), 'shape')[0]).toMatchObject({ line: 66, message: expect.stringContaining('`registry`') as string })
+    expect(findingsOf(edited(example, FLOW, 'kind: registry', 'kind: regstry'), 'shape')[0]).toMatchObject({
+      line: 66,
+      message: expect.stringContaining('`registry`') as string,
+    })
   })
 })
 
@@ -81,8 +96,11 @@ describe('rule 3: no id stands twice', () => {
   })
 
   it('a scene of the same id at two desks is an error', () => {
-    const desk = (name: string) => `  ${name}:\n    first: a\n    scenes:\n      a:\n        kind: dialogue\n        choices:\n          good: { go: DONE }\n`
-    expect(findingsOf(smallScenario(desk('one') + desk('two')), 3).map(({ message }) => message)).toContainEqual(expect.stringContaining('A scene called *a*'))
+    const desk = (name: string) =>
+      `  ${name}:\n    first: a\n    scenes:\n      a:\n        kind: dialogue\n        choices:\n          good: { go: DONE }\n`
+    expect(findingsOf(smallScenario(desk('one') + desk('two')), 3).map(({ message }) => message)).toContainEqual(
+      expect.stringContaining('A scene called *a*'),
+    )
   })
 
   it('words that stand twice are an error that names both lines', () => {
@@ -95,12 +113,19 @@ describe('rule 4: everything has its words', () => {
   it('a choice without a sentence is an error', () => {
     expect(findingsOf(edited(example, 'texts.en.md', '### phone/rush', '### phone/rushed'), 4)).toEqual([
       expect.objectContaining({ severity: 'error', file: FLOW, line: 56, where: 'phone / rush' }),
-      expect.objectContaining({ severity: 'warning', file: 'texts.en.md', message: expect.stringContaining('Did you mean `phone/rush`?') as string }),
+      expect.objectContaining({
+        severity: 'warning',
+        file: 'texts.en.md',
+        message: expect.stringContaining('Did you mean `phone/rush`?') as string,
+      }),
     ])
   })
 
   it('a scene without words is an error', () => {
-    expect(findingsOf(edited(example, 'texts.en.md', 'Enter the decision.\n', ''), 4)[0]).toMatchObject({ where: 'decide', severity: 'error' })
+    expect(findingsOf(edited(example, 'texts.en.md', 'Enter the decision.\n', ''), 4)[0]).toMatchObject({
+      where: 'decide',
+      severity: 'error',
+    })
   })
 
   it('a choice without a reason for the debrief is a warning', () => {
@@ -116,8 +141,20 @@ describe('rule 5: what is named exists', () => {
     ['a critical error', FLOW, 'code: privacy_breach', 'code: privacy_breech', 'privacy_breach'],
     ['a gate outcome', FLOW, 'outcome: decide.right\n', 'outcome: decide.rigth\n', 'decide.right'],
     ['a gate profile', FLOW, 'profile: base', 'profile: bass', 'base'],
-    ['a form option', FLOW, 'decision: eligible\n                    rate: reduced', 'decision: eligble\n                    rate: reduced', 'eligible'],
-    ['a form field', FLOW, '                    rate: reduced\n            example', '                    rat: reduced\n            example', 'rate'],
+    [
+      'a form option',
+      FLOW,
+      'decision: eligible\n                    rate: reduced',
+      'decision: eligble\n                    rate: reduced',
+      'eligible',
+    ],
+    [
+      'a form field',
+      FLOW,
+      '                    rate: reduced\n            example',
+      '                    rat: reduced\n            example',
+      'rate',
+    ],
     ['a scene with points', 'scoring.yaml', '  phone:', '  phon:', 'phone'],
     ['a choice with points', 'scoring.yaml', '    explain:', '    explian:', 'explain'],
     ['an expert profile', 'expert-1.log.yaml', 'profile: base', 'profile: bse', 'base'],
@@ -129,11 +166,16 @@ describe('rule 5: what is named exists', () => {
   })
 
   it('a competency that does not exist is an unknown word', () => {
-    expect(findingsOf(edited(example, 'scoring.yaml', 'passMark:\n  policy_understanding', 'passMark:\n  policy_understandin'), 1)[0]).toMatchObject({ line: 2, column: 3 })
+    expect(
+      findingsOf(edited(example, 'scoring.yaml', 'passMark:\n  policy_understanding', 'passMark:\n  policy_understandin'), 1)[0],
+    ).toMatchObject({ line: 2, column: 3 })
   })
 
   it('a speaker who is nobody of the case is an error', () => {
-    expect(findingsOf(edited(example, 'texts.en.md', 'She answers', '@clent: She answers'), 5)[0]).toMatchObject({ file: 'texts.en.md', line: 18 })
+    expect(findingsOf(edited(example, 'texts.en.md', 'She answers', '@clent: She answers'), 5)[0]).toMatchObject({
+      file: 'texts.en.md',
+      line: 18,
+    })
   })
 
   it('a value that only some profiles have is an error, since others would see its braces', () => {
@@ -149,11 +191,18 @@ describe('rules 6 and 7: forms', () => {
   })
 
   it('an otherwise with a condition is an error', () => {
-    expect(findingsOf(edited(example, FLOW, '          otherwise:', '          otherwise:\n            when: { factKnown: income_true }'), 6)).toHaveLength(1)
+    expect(
+      findingsOf(edited(example, FLOW, '          otherwise:', '          otherwise:\n            when: { factKnown: income_true }'), 6),
+    ).toHaveLength(1)
   })
 
   it('an example that an earlier outcome catches is an error', () => {
-    const files = edited(example, FLOW, '                - not:\n                    factKnown: income_high\n                - formIs:\n                    decision: eligible\n                    rate: reduced', '                - formIs:\n                    rate: full')
+    const files = edited(
+      example,
+      FLOW,
+      '                - not:\n                    factKnown: income_high\n                - formIs:\n                    decision: eligible\n                    rate: reduced',
+      '                - formIs:\n                    rate: full',
+    )
     expect(findingsOf(files, 7).map(({ message }) => message)).toEqual([
       expect.stringContaining('*right* is actually caught by *otherwise*'),
       expect.stringContaining('*right_above* is actually caught by *right*, which comes first'),
@@ -169,12 +218,19 @@ it('rule 8: scenes that lead round in a circle without asking anything are an er
 })
 
 it('rule 30: a critical error says why it fails the learner', () => {
-  const files = edited(example, FLOW, 'privacy_breach: The decision letter went to the employer, who has no right to it.', 'privacy_breach: ""')
+  const files = edited(
+    example,
+    FLOW,
+    'privacy_breach: The decision letter went to the employer, who has no right to it.',
+    'privacy_breach: ""',
+  )
   expect(findingsOf(files, 30)).toHaveLength(1)
 })
 
 it('rule 37: a case in working days costs no minutes', () => {
-  expect(findingsOf(edited(example, FLOW, '          rush:\n            days: 0', '          rush:\n            minutes: 5'), 37)[0]).toMatchObject({ line: 57 })
+  expect(
+    findingsOf(edited(example, FLOW, '          rush:\n            days: 0', '          rush:\n            minutes: 5'), 37)[0],
+  ).toMatchObject({ line: 57 })
 })
 
 describe('any text', () => {
@@ -182,7 +238,22 @@ describe('any text', () => {
     const spoilt = fc.record({
       file: fc.constantFrom('scenario.yaml', 'scoring.yaml', 'variants.yaml', 'people.yaml', 'texts.en.md', 'expert-1.log.yaml'),
       line: fc.nat(150),
-      text: fc.oneof(fc.string(), fc.constantFrom('  - a', 'x: [', '&a *a', '? ', '__proto__: 1', 'constructor: {}', '    when: 5', 'desks: {}', '<<: *x', '!!js x', '')),
+      text: fc.oneof(
+        fc.string(),
+        fc.constantFrom(
+          '  - a',
+          'x: [',
+          '&a *a',
+          '? ',
+          '__proto__: 1',
+          'constructor: {}',
+          '    when: 5',
+          'desks: {}',
+          '<<: *x',
+          '!!js x',
+          '',
+        ),
+      ),
     })
     fc.assert(
       fc.property(spoilt, ({ file, line, text }) => {
