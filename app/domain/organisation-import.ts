@@ -16,7 +16,15 @@ export const ORGANISATION_COLUMNS: ImportColumns = {
 }
 export const ORGANISATION_KINDS = ['agency', 'site', 'job-role', 'holiday'] as const
 
-export type ImportedAgency = { kind: 'agency'; id: string; name: string; shortName: string; service: Service; timeZone: string; weekend: number[] }
+export type ImportedAgency = {
+  kind: 'agency'
+  id: string
+  name: string
+  shortName: string
+  service: Service
+  timeZone: string
+  weekend: number[]
+}
 export type ImportedSite = { kind: 'site'; id: string; name: string; wave: number; liveFrom: CivilDate | null }
 export type ImportedJobRole = { kind: 'job-role'; id: string; name: string; requiredTrack: Track | null }
 export type ImportedHoliday = { kind: 'holiday'; agencyId: string; date: CivilDate; name: string }

@@ -130,18 +130,7 @@ function sentence({ quarter, state, missed, today }: SentenceQuestion): string {
 }
 type SentenceQuestion = { quarter: Quarter; state: Exclude<ReassessmentState, 'none'>; missed: CivilDate[]; today: CivilDate }
 
-function traceOf({
-  policy,
-  validFrom,
-  number,
-  nominal,
-  worked,
-  days,
-  opensOn,
-  dueOn,
-  graceEndsOn,
-  overdueOn,
-}: TraceQuestion): TraceLine[] {
+function traceOf({ policy, validFrom, number, nominal, worked, days, opensOn, dueOn, graceEndsOn, overdueOn }: TraceQuestion): TraceLine[] {
   const interval = counted(policy.everyMonths, 'month')
   const line = (rule: string, says: string): TraceLine => ({ rule, says })
   return [

@@ -9,7 +9,13 @@ const people = [
   { employeeNumber: 'E-200', leftOn: '2026-09-30' },
 ]
 const plan = (rows: Partial<typeof row>[], recorded: ImportedActivity[] = []) =>
-  planActivityImport({ header, rows: rows.map((each, index) => ({ row: index + 2, values: { ...row, ...each } })), people, known: recorded, today: '2026-11-23' })
+  planActivityImport({
+    header,
+    rows: rows.map((each, index) => ({ row: index + 2, values: { ...row, ...each } })),
+    people,
+    known: recorded,
+    today: '2026-11-23',
+  })
 
 describe('importing a month of activity', () => {
   test('a row is one person’s month', () => {

@@ -37,7 +37,12 @@ describe('importing certificates', () => {
   test('the last valid day is derived when it is not given, and says how', () => {
     const { created, errors } = plan([{}])
     expect(errors).toEqual([])
-    expect(created[0]?.facts).toMatchObject({ completedOn: '2026-03-10', validThrough: '2027-03-09', policyVersion: '2025-01', lastReassessedOn: null })
+    expect(created[0]?.facts).toMatchObject({
+      completedOn: '2026-03-10',
+      validThrough: '2027-03-09',
+      policyVersion: '2025-01',
+      lastReassessedOn: null,
+    })
     expect(created[0]?.facts.trace).toContain('12 months from the day of completion, less one day.')
   })
 
@@ -68,13 +73,28 @@ describe('importing certificates', () => {
   test.each<[string, Partial<typeof row>, string, string]>([
     ['an unknown person', { employee_number: 'E-10' }, 'employee_number', 'Nobody has the employee number E-10. Did you mean E-100?'],
     ['an unknown track', { track: 'frontlin' }, 'track', '“frontlin” is not known. Did you mean frontline?'],
-    ['a level the track has not', { level: 'foundation' }, 'level', 'The track frontline has no level foundation; it has provisional, initial, advanced, trainer.'],
+    [
+      'a level the track has not',
+      { level: 'foundation' },
+      'level',
+      'The track frontline has no level foundation; it has provisional, initial, advanced, trainer.',
+    ],
     ['a day to come', { certified_on: '2026-11-24' }, 'certified_on', 'certified_on is in the future.'],
     ['an end before the beginning', { valid_through: '2026-03-09' }, 'valid_through', 'valid_through is before certified_on.'],
     ['a reassessment before the beginning', { reassessed_on: '2026-03-09' }, 'reassessed_on', 'reassessed_on is before certified_on.'],
     ['a reassessment to come', { reassessed_on: '2026-12-01' }, 'reassessed_on', 'reassessed_on is in the future.'],
-    ['a reassessment after the end', { valid_through: '2026-06-30', reassessed_on: '2026-07-01' }, 'reassessed_on', 'reassessed_on is after the last valid day, 30 June 2026.'],
-    ['a reassessment of the foundation', { track: 'foundation', level: 'foundation', reassessed_on: '2026-06-01' }, 'reassessed_on', 'The track foundation has no quarterly reassessment.'],
+    [
+      'a reassessment after the end',
+      { valid_through: '2026-06-30', reassessed_on: '2026-07-01' },
+      'reassessed_on',
+      'reassessed_on is after the last valid day, 30 June 2026.',
+    ],
+    [
+      'a reassessment of the foundation',
+      { track: 'foundation', level: 'foundation', reassessed_on: '2026-06-01' },
+      'reassessed_on',
+      'The track foundation has no quarterly reassessment.',
+    ],
     ['no evidence', { evidence: '' }, 'evidence', 'evidence is empty.'],
   ])('%s is an error at its field', (_, change, column, message) => {
     expect(faults([change])).toEqual([[2, column, message]])
@@ -87,7 +107,12 @@ describe('importing certificates', () => {
 
 describe('certificates that are known', () => {
   test('the same file a second time changes nothing', () => {
-    expect(plan([{}], { known: [known] })).toMatchObject({ created: [], changed: [], errors: [], unchanged: ['E-100 · frontline · initial · 2026-03-10'] })
+    expect(plan([{}], { known: [known] })).toMatchObject({
+      created: [],
+      changed: [],
+      errors: [],
+      unchanged: ['E-100 · frontline · initial · 2026-03-10'],
+    })
   })
 
   test('a later reassessment of an imported one is a change, and an empty field takes none away', () => {
@@ -96,7 +121,9 @@ describe('certificates that are known', () => {
       { field: 'lastReassessedOn', from: '2026-06-08', to: '2026-09-08' },
     ])
     expect(plan([{}], { known: [reassessed] }).unchanged).toHaveLength(1)
-    expect(faults([{ reassessed_on: '2026-06-01' }], { known: [reassessed] })[0]?.[2]).toBe('A later reassessment is recorded already, on 8 June 2026.')
+    expect(faults([{ reassessed_on: '2026-06-01' }], { known: [reassessed] })[0]?.[2]).toBe(
+      'A later reassessment is recorded already, on 8 June 2026.',
+    )
   })
 
   test('what is recorded is not edited by an import', () => {
@@ -107,6 +134,8 @@ describe('certificates that are known', () => {
   })
 
   test('a certificate Jointmark issued is not touched at all', () => {
-    expect(faults([{ reassessed_on: '2026-06-08' }], { known: [{ ...known, source: 'jointmark' }] })[0]?.[2]).toBe('Jointmark issued this certificate itself.')
+    expect(faults([{ reassessed_on: '2026-06-08' }], { known: [{ ...known, source: 'jointmark' }] })[0]?.[2]).toBe(
+      'Jointmark issued this certificate itself.',
+    )
   })
 })

@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest'
 import { ORGANISATION_COLUMNS, planOrganisationImport, type ImportedPlace } from '~/domain/organisation-import'
 
 const header = [...ORGANISATION_COLUMNS.required, ...ORGANISATION_COLUMNS.optional]
-const agency = { kind: 'agency', id: 'employment', name: 'Northgate Employment Service', short_name: 'NES', service: 'employment', time_zone: 'Europe/Berlin', weekend: '6;7' }
+const agency = {
+  kind: 'agency',
+  id: 'employment',
+  name: 'Northgate Employment Service',
+  short_name: 'NES',
+  service: 'employment',
+  time_zone: 'Europe/Berlin',
+  weekend: '6;7',
+}
 const site = { kind: 'site', id: 'northgate', name: 'Northgate', wave: '1', live_from: '2026-01-01' }
 const job = { kind: 'job-role', id: 'caseworker', name: 'Caseworker', required_track: 'frontline' }
 const holiday = { kind: 'holiday', agency: 'employment', name: 'Christmas Day', date: '2026-12-25' }
@@ -18,7 +26,15 @@ describe('importing the organisation', () => {
       { kind: 'holiday', agencyId: 'employment', date: '2026-12-25', name: 'Christmas Day' },
       { kind: 'job-role', id: 'caseworker', name: 'Caseworker', requiredTrack: 'frontline' },
       { kind: 'site', id: 'northgate', name: 'Northgate', wave: 1, liveFrom: '2026-01-01' },
-      { kind: 'agency', id: 'employment', name: 'Northgate Employment Service', shortName: 'NES', service: 'employment', timeZone: 'Europe/Berlin', weekend: [6, 7] },
+      {
+        kind: 'agency',
+        id: 'employment',
+        name: 'Northgate Employment Service',
+        shortName: 'NES',
+        service: 'employment',
+        timeZone: 'Europe/Berlin',
+        weekend: [6, 7],
+      },
     ])
   })
 
@@ -30,9 +46,19 @@ describe('importing the organisation', () => {
 
   test.each<[string, Record<string, string>, string, string]>([
     ['an unknown kind', { kind: 'sites' }, 'kind', '“sites” is not known. Did you mean site?'],
-    ['a zone that does not exist', { ...agency, time_zone: 'Europe/Northgate' }, 'time_zone', '“Europe/Northgate” is not a time zone. Zones are written Europe/Berlin.'],
+    [
+      'a zone that does not exist',
+      { ...agency, time_zone: 'Europe/Northgate' },
+      'time_zone',
+      '“Europe/Northgate” is not a time zone. Zones are written Europe/Berlin.',
+    ],
     ['an unknown service', { ...agency, service: 'employmnt' }, 'service', '“employmnt” is not known. Did you mean employment?'],
-    ['a week without work', { ...agency, weekend: '1;2;3;4;5;6;7' }, 'weekend', 'A weekend is written with figures from 1 Monday to 7 Sunday, for example 6;7, and leaves a day to work.'],
+    [
+      'a week without work',
+      { ...agency, weekend: '1;2;3;4;5;6;7' },
+      'weekend',
+      'A weekend is written with figures from 1 Monday to 7 Sunday, for example 6;7, and leaves a day to work.',
+    ],
     ['a wave that is no number', { ...site, wave: 'first' }, 'wave', '“first” is not a whole number from 0 to 99.'],
     ['an id with capitals', { ...site, id: 'North Gate' }, 'id', '“North Gate” is not an id: small letters, figures and dashes.'],
     ['an unknown track', { ...job, required_track: 'frontlin' }, 'required_track', '“frontlin” is not known. Did you mean frontline?'],
