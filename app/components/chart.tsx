@@ -42,7 +42,7 @@ export function BarChart({ title, bars, unit = '%', max = 100, target, note }: B
             key={bar.key}
             className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1.5 py-2.5 sm:grid-cols-[11rem_minmax(0,1fr)_9rem]"
           >
-            <span className="small">{bar.href ? <a href={bar.href}>{bar.label}</a> : bar.label}</span>
+            <span className="links small">{bar.href ? <a href={bar.href}>{bar.label}</a> : bar.label}</span>
             <svg className="bar order-last col-span-2 sm:order-none sm:col-span-1" aria-hidden="true" focusable="false">
               {bar.value === null ? null : (
                 <rect width={percent(bar.value, max)} height="100%" {...inkOf(bar.value, target?.value, scope)} />

@@ -37,14 +37,14 @@ const WHOLE = 1200
 const LEAST = 900
 const LANE = 24
 
-/** The working days of a case with its service standards; on phones the standards as a list in words. */
+/** The working days of a case with its service standards; on narrow screens, where its words would shrink, the standards as a list. */
 export function DayRuler({ days, today, hour, standards, label, className }: DayRulerProps) {
   return (
     <div className={className}>
-      <ScrollRegion label="Working days and service standards" className="hidden sm:block">
+      <ScrollRegion label="Working days and service standards" className="hidden lg:block print:block">
         <RulerDrawing days={days} today={today} hour={hour} standards={standards} label={label} />
       </ScrollRegion>
-      <ol className="ruled border-t border-rule text-sm sm:hidden">
+      <ol className="ruled border-t border-rule text-sm lg:hidden print:hidden">
         {standards.map((standard) => (
           <li key={standard.id} className="flex justify-between gap-3 py-2">
             <span>{standard.name}</span>
@@ -87,7 +87,7 @@ function RulerDrawing({ days, today, hour, standards, label }: DayRulerProps) {
   const todayStart = (placeOf(today) - 1) * step
   const everyOther = step < 56
   return (
-    <svg className="chart min-w-[46rem]" viewBox={`0 0 ${WHOLE} ${52 + lanes * LANE}`} role="img" aria-label={label}>
+    <svg className="chart min-w-[75rem] print:min-w-0" viewBox={`0 0 ${WHOLE} ${52 + lanes * LANE}`} role="img" aria-label={label}>
       {days.map((day, index) => (
         <g key={day.date}>
           <rect className={dayLook(day.date, today)} x={round(index * step + 1.5)} y="22" width={round(step - 3)} height="20" />

@@ -24,7 +24,7 @@ export function DiaryList({ items }: { items: readonly DiaryItem[] }) {
             </h3>
             {item.says ? <p className="mt-0.5 max-w-[58ch] small text-ink-2">{item.says}</p> : null}
           </div>
-          {item.action ? <p className="col-start-2 mt-1 text-sm sm:col-start-3 sm:mt-0">{item.action}</p> : null}
+          {item.action ? <p className="links col-start-2 mt-1 text-sm sm:col-start-3 sm:mt-0">{item.action}</p> : null}
         </li>
       ))}
     </ol>

@@ -17,7 +17,7 @@ export function Empty({
     <div className={classNames('max-w-[38rem] border-y border-rule py-6', className)}>
       <p className="h3">{title}</p>
       {children ? <div className="mt-1 text-ink-2">{children}</div> : null}
-      {action ? <div className="mt-3">{action}</div> : null}
+      {action ? <div className="links mt-3">{action}</div> : null}
     </div>
   )
 }

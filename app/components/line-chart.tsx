@@ -24,19 +24,20 @@ type LineChartProps = {
   note?: ReactNode
 }
 
-const FRAME = { width: 600, height: 290, left: 44, right: 500, top: 20, bottom: 250 } as const
+const FRAME = { width: 560, height: 290, left: 44, top: 20, bottom: 250 } as const
 
 /** Lines with their names at their ends, on a scale that is written out, and the same figures as a table. */
 export function LineChart({ title, label, series, y, x, benchmark, note }: LineChartProps) {
-  const placeX = scale(x.from, x.to, FRAME.left, FRAME.right)
+  const right = FRAME.width - 24 - 7.2 * Math.max(...series.map((one) => endLabel(one, y.unit ?? '').length))
+  const placeX = scale(x.from, x.to, FRAME.left, right)
   const placeY = scale(y.from, y.to, FRAME.bottom, FRAME.top)
   return (
     <figure>
       <ScrollRegion label={title}>
-        <svg className="chart min-w-[34rem]" viewBox={`0 0 ${FRAME.width} ${FRAME.height}`} role="img" aria-label={label}>
+        <svg className="chart min-w-[35rem]" viewBox={`0 0 ${FRAME.width} ${FRAME.height}`} role="img" aria-label={label}>
           {y.ticks.map((tick) => (
             <g key={tick}>
-              <path className="grid-line" d={`M${FRAME.left} ${placeY(tick)}H${FRAME.right}`} />
+              <path className="grid-line" d={`M${FRAME.left} ${placeY(tick)}H${right}`} />
               <text x={FRAME.left - 6} y={placeY(tick) + 4} textAnchor="end">
                 {tick}
                 {y.unit}
@@ -48,10 +49,10 @@ export function LineChart({ title, label, series, y, x, benchmark, note }: LineC
               {tick}
             </text>
           ))}
-          <text x={FRAME.right} y={FRAME.bottom + 37} textAnchor="end">
+          <text x={right} y={FRAME.bottom + 37} textAnchor="end">
             {x.says}
           </text>
-          {benchmark ? <Benchmark at={placeY(benchmark.y)} label={benchmark.label} /> : null}
+          {benchmark ? <Benchmark at={placeY(benchmark.y)} to={right} label={benchmark.label} /> : null}
           <Lines series={series} placeX={placeX} placeY={placeY} unit={y.unit ?? ''} />
         </svg>
       </ScrollRegion>
@@ -69,10 +70,10 @@ function scale(from: number, to: number, start: number, end: number): Place {
   return (value) => Number((start + ((value - from) / (to - from || 1)) * (end - start)).toFixed(1))
 }
 
-function Benchmark({ at, label }: { at: number; label: string }) {
+function Benchmark({ at, to, label }: { at: number; to: number; label: string }) {
   return (
     <>
-      <path className="bench" d={`M${FRAME.left} ${at}H${FRAME.right}`} />
+      <path className="bench" d={`M${FRAME.left} ${at}H${to}`} />
       <text className="t-ink t-halo" x={FRAME.left + 6} y={at - 6}>
         {label}
       </text>
@@ -100,14 +101,18 @@ function Lines({ series, placeX, placeY, unit }: { series: readonly LineSeries[]
               r="5"
             />
             <text className="t-ink t-halo" x={placeX(last.x) + 12} y={(ends[index] ?? 0) + 4}>
-              {one.name} {last.y}
-              {unit}
+              {endLabel(one, unit)}
             </text>
           </g>
         )
       })}
     </>
   )
+}
+
+/** A series by name with its latest figure: “Pilot 97%”. */
+function endLabel(series: LineSeries, unit: string): string {
+  return `${series.name} ${series.points.at(-1)?.y ?? ''}${unit}`
 }
 
 /** Moves labels that would touch apart, downwards in the order of their heights. */

@@ -162,7 +162,9 @@ export function FooterLinks({ className }: { className?: string }) {
     <ul className={classNames('flex flex-wrap gap-x-6 gap-y-1', className)}>
       {FOOTER_LINKS.map((link) => (
         <li key={link.href}>
-          <a href={link.href}>{link.label}</a>
+          <a className="inline-block min-h-6" href={link.href}>
+            {link.label}
+          </a>
         </li>
       ))}
     </ul>

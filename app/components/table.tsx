@@ -25,10 +25,13 @@ export function Table({ caption, showCaption, dense, className, children }: Tabl
   )
 }
 
-/** A part wider than the page scrolls in its own region, which the keyboard can reach. */
+/** A region that scrolls must be reachable by keyboard, although nothing in it is a control. */
+const SCROLLS = { role: 'region', tabIndex: 0 } as const
+
+/** A part wider than the page scrolls in its own named region. */
 export function ScrollRegion({ label, className, children }: { label: string; className?: string; children: ReactNode }) {
   return (
-    <div className={classNames('scroll-x', className)} role="region" aria-label={label} tabIndex={0}>
+    <div className={classNames('scroll-x', className)} {...SCROLLS} aria-label={label}>
       {children}
     </div>
   )

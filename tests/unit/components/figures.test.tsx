@@ -104,7 +104,7 @@ test('a table on phones keeps its roles, its column names and its sort order', (
   ]
   const html = render(<DataTable caption="People" cards columns={columns} rows={[{ n: 'Dahl' }]} rowKey={(row) => row.n} />)
   expect(html).toContain('aria-sort="ascending"')
-  expect(html).toContain('role="region" aria-label="People, table" tabindex="0"')
+  expect(html).toContain('role="region" tabindex="0" aria-label="People, table"')
   expect(html).toContain('data-label="Site" role="cell"')
   expect(html).toContain('role="rowheader"')
 })
