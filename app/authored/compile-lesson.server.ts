@@ -23,6 +23,7 @@ export async function compileLesson(parsed: ParsedLesson): Promise<CompiledLesso
   const { code } = await bundleMDX({
     source: parsed.source,
     grayMatterOptions: (options) => ({ ...options, engines: Object.fromEntries(['js', 'javascript', 'coffee', 'coffeescript', 'cson', 'json', 'toml'].map((name) => [name, refuse])) }),
+    esbuildOptions: (options) => ({ ...options, logLevel: 'silent' }),
     mdxOptions: (options) => ({
       ...options,
       remarkPlugins: [

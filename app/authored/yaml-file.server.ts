@@ -28,7 +28,15 @@ export function parseYaml(text: string, report: Report, firstLine = 1, most = 0)
     const { line, col } = lines.linePos(offset)
     return { line: line + firstLine - 1, column: Math.max(col, 1) }
   }
-  for (const error of [...document.errors, ...document.warnings]) report.error(placeOf(error.pos[0]), 'yaml', yamlMessage(error.code, error.message))
+  const tab = /^[ ]*\t/m.exec(text)
+  if (tab) {
+    report.error(placeOf(tab.index), 'yaml', 'Indent with spaces, not with a tab.')
+    return undefined
+  }
+  // What follows the first syntax error is mostly its echo.
+  const said = document.errors.findIndex(({ code }) => code !== 'DUPLICATE_KEY')
+  for (const [index, error] of [...document.errors, ...document.warnings].entries())
+    if (error.code === 'DUPLICATE_KEY' || index <= said) report.error(placeOf(error.pos[0]), 'yaml', yamlMessage(error.code, error.message))
   if (document.errors.length > 0) return undefined
   try {
     const data: unknown = document.toJS({ maxAliasCount: most })

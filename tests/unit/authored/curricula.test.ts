@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { readCurricula, readCurriculum } from '~/authored/curricula.server'
+import { Report } from '~/authored/diagnostics.server'
+import { readPolicy } from '~/authored/policy-file.server'
+import { readPace } from '~/authored/reference-files.server'
+
+const MANIFEST = `track: foundation
+title: Joint foundation
+minutes: 60
+status: draft
+about: What comes first.
+modules:
+  - id: FD
+    title: Joint foundation
+    minutes: 60
+    lessons:
+      - id: FD.1
+        slug: two-systems
+        title: Two systems, one person
+        objectives: [compare the mandates]
+        competencies: [process_mastery]
+        minutes: { reading: 50, assessment: 10 }
+`
+
+const read = (yaml: string, written: Parameters<typeof readCurriculum>[3] = []) => {
+  const report = new Report('curricula/foundation/curriculum.yaml')
+  return { curriculum: readCurriculum(yaml, report, 'foundation', written), diagnostics: report.diagnostics }
+}
+
+describe('the curricula of the project', () => {
+  it('are without mistakes, policy and pace included', () => {
+    const { curricula, policy, pace, diagnostics } = readCurricula('curricula')
+    expect(diagnostics).toEqual([])
+    expect(curricula.map(({ track, curriculum }) => [track, curriculum.minutes])).toEqual([
+      ['foundation', 240],
+      ['frontline', 2400],
+      ['technical', 3600],
+      ['executive', 960],
+    ])
+    expect(policy).toBeDefined()
+    expect(pace?.pace.readingWordsPerMinute).toBe(180)
+  })
+})
+
+describe('a manifest', () => {
+  it('without mistakes is read', () => {
+    const { curriculum, diagnostics } = read(MANIFEST)
+    expect(diagnostics).toEqual([])
+    expect(curriculum?.modules[0]?.lessons[0]?.minutes).toEqual({ reading: 50, assessment: 10 })
+  })
+
+  it.each([
+    ['a mistyped key', MANIFEST.replace('        slug:', '        slg:'), 12, /Did you mean "slug"/],
+    ['an unknown activity', MANIFEST.replace('reading: 50', 'redding: 50'), 16, /redding/],
+    ['minutes that do not add up in a module', MANIFEST.replace('reading: 50', 'reading: 40'), 9, /add up to 50/],
+    ['modules that do not add up', MANIFEST.replace('minutes: 60', 'minutes: 90'), 3, /add up to 60/],
+    ['another track than its folder', MANIFEST.replace('track: foundation', 'track: technical'), 1, /track: foundation/],
+    ['a prerequisite that is no lesson', MANIFEST.replace('modules:', 'prerequisites: [{ from: intake, to: two-systems, says: First. }]\nmodules:'), 6, /“intake”/],
+    ['a lesson in two places', `${MANIFEST}      - id: FD.2\n        slug: two-systems\n        title: Again\n        objectives: [x]\n        competencies: [process_mastery]\n        minutes: { reading: 10 }\n`, 18, /Two lessons have the slug/],
+  ])('is told of %s', (_, yaml, line, says) => {
+    const { curriculum, diagnostics } = read(yaml)
+    expect(diagnostics.map((one) => [one.line, one.message])).toContainEqual([line, expect.stringMatching(says)])
+    expect(curriculum).toBeUndefined()
+  })
+
+  it('is told where a written lesson declares other minutes', () => {
+    const { diagnostics } = read(MANIFEST, [{ slug: 'two-systems', activities: [{ kind: 'reading', declared: 45 }, { kind: 'assessment', declared: 10 }] }])
+    expect(diagnostics.map((one) => [one.rule, one.line, one.message])).toEqual([['curriculum-minutes', 16, expect.stringMatching(/45 minutes of reading.*plans 50/)]])
+  })
+
+  it('that is published has all its lessons written', () => {
+    const { diagnostics } = read(MANIFEST.replace('draft', 'published'), [{ slug: 'another', activities: [] }])
+    expect(diagnostics[0]?.message).toMatch(/its lesson "two-systems" is not written/)
+  })
+})
+
+describe('the policy file', () => {
+  it('is told of versions out of order and of what it does not know', () => {
+    const text = readFileSync('curricula/policy.yaml', 'utf8')
+    const report = new Report('curricula/policy.yaml')
+    expect(readPolicy(text.replace('passOverall: 75', 'passOveral: 75'), report)).toBeUndefined()
+    expect(report.diagnostics.map((one) => one.message)).toContainEqual(expect.stringMatching(/"passOveral" is not known/))
+  })
+})
+
+describe('the hours policy', () => {
+  it('gives a source for every number', () => {
+    const report = new Report('curricula/pace.yaml')
+    readPace(readFileSync('curricula/pace.yaml', 'utf8').replace(/ {2}source: "Minutes a question in the same.*\n/, ''), report)
+    expect(report.diagnostics.map((one) => one.message)).toEqual([expect.stringMatching(/"source" is missing/)])
+  })
+})
