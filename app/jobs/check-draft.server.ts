@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { checkLesson, hashFiles, type LessonCheck, type LessonFiles, type ParsedLesson } from '~/authored/check-lesson.server'
+import { compileLesson } from '~/authored/compile-lesson.server'
+import { readLessonFolder, readPaceFile } from '~/authored/content-folder.server'
+import type { Known } from '~/authored/known.server'
+import type { CompiledLesson } from '~/domain/compiled-lesson'
+import type { Pace } from '~/domain/hours'
+import { readReference } from '~/models/curricula.server'
+import { listBankItems } from '~/models/items.server'
+import { findScenario, listScenarios } from '~/models/scenarios.server'
+import { scenarioWords } from '~/simulation'
+import { textFiles } from './import-authored.server'
+
+const BINARY = 'base64:'
+
+/** The two files of a lesson that people write; they are always text. */
+export const WRITTEN_FILES = ['lesson.mdx', 'exercises.yaml'] as const
+export type WrittenFile = (typeof WRITTEN_FILES)[number]
+
+export const isWrittenFile = (path: unknown): path is WrittenFile => WRITTEN_FILES.some((one) => one === path)
+
+/** The files of a draft or revision as the checker takes them: what was stored as base64 is bytes again. */
+export function storedFiles(stored: Record<string, string>): LessonFiles {
+  const read = (path: string, text: string) => (text.startsWith(BINARY) && !isWrittenFile(path) ? Buffer.from(text.slice(BINARY.length), 'base64') : text)
+  return Object.fromEntries(Object.entries(stored).map(([path, text]) => [path, read(path, text)]))
+}
+
+/** The hash that a revision with these files has. */
+export const hashStored = (stored: Record<string, string>): string => hashFiles(storedFiles(stored))
+
+let pace: Pace | undefined
+
+/** The hours policy, read once: the running process measures by what it was started with. */
+const hoursPolicy = (): Pace => (pace ??= readPaceFile(join(process.cwd(), 'curricula')))
+
+/** What a lesson may refer to, from what was last imported. Only the cases that its text names are measured. */
+async function knownTo(slug: string, stored: Record<string, string>): Promise<Known> {
+  const [terms, sources, scenarios, practice] = await Promise.all([readReference('glossary'), readReference('sources'), listScenarios(), listBankItems({ lessons: [slug], use: 'practice' })])
+  const slugs = scenarios.map((scenario) => scenario.slug)
+  const named = slugs.filter((one) => stored['lesson.mdx']?.includes(`"${one}"`))
+  const measures = new Map(await Promise.all(named.map(async (one) => [one, await measureOf(one)] as const)))
+  return { terms, sources, scenarios: slugs, pace: hoursPolicy(), practiceQuestions: practice.length, simulationMeasure: (one) => measures.get(one) }
+}
+
+const measured = new Map<string, ReturnType<typeof scenarioWords>>()
+
+async function measureOf(slug: string): Promise<ReturnType<typeof scenarioWords> | undefined> {
+  const version = await findScenario(slug)
+  if (!version || version.bundle.experts.length === 0) return undefined
+  const known = measured.get(version.versionId) ?? scenarioWords({ bundle: version.bundle })
+  measured.set(version.versionId, known)
+  return known
+}
+
+/** Checks the files of a draft against what the platform knows. */
+export async function checkStored({ slug, files }: { slug: string; files: Record<string, string> }): Promise<LessonCheck & { pace: Pace }> {
+  const known = await knownTo(slug, files)
+  return { ...checkLesson({ slug, files: storedFiles(files), known }), pace: known.pace }
+}
+
+const MOST_COMPILED = 20
+const compiled = new Map<string, Promise<CompiledLesson>>()
+
+/** Compiles a checked lesson as it will be served; a few are kept, since a preview is turned page by page. */
+export function compileOnce(lesson: ParsedLesson): Promise<CompiledLesson> {
+  const key = createHash('sha256').update(JSON.stringify([lesson.slug, lesson.hash, lesson.terms, lesson.sources])).digest('hex')
+  const known = compiled.get(key) ?? compileLesson(lesson)
+  compiled.delete(key)
+  compiled.set(key, known)
+  known.catch(() => compiled.delete(key))
+  if (compiled.size > MOST_COMPILED) compiled.delete(compiled.keys().next().value as string)
+  return known
+}
+
+/** The files of a lesson that was never published, from its folder; undefined when there is none. It may be broken. */
+export function folderFiles(slug: string): Record<string, string> | undefined {
+  const folder = join(process.cwd(), 'content', 'lessons', slug)
+  return /^[a-z0-9-]{1,64}$/.test(slug) && existsSync(folder) ? textFiles(readLessonFolder(folder)) : undefined
+}
