@@ -41,10 +41,10 @@ const LANE = 24
 export function DayRuler({ days, today, hour, standards, label, className }: DayRulerProps) {
   return (
     <div className={className}>
-      <ScrollRegion label="Working days and service standards" className="hidden lg:block print:block">
+      <ScrollRegion label="Working days and service standards" className="hidden xl:block print:block">
         <RulerDrawing days={days} today={today} hour={hour} standards={standards} label={label} />
       </ScrollRegion>
-      <ol className="ruled border-t border-rule text-sm lg:hidden print:hidden">
+      <ol className="ruled border-t border-rule text-sm xl:hidden print:hidden">
         {standards.map((standard) => (
           <li key={standard.id} className="flex justify-between gap-3 py-2">
             <span>{standard.name}</span>

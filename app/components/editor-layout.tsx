@@ -17,7 +17,7 @@ type EditorLayoutProps = {
   release: ReactNode
 }
 
-/** Source, preview, release, edge to edge. Use `<Shell fit="flush">`. */
+/** Source, preview, release, edge to edge. Use `<Shell fit="full">`. */
 export function EditorLayout(editor: EditorLayoutProps) {
   return (
     <>
@@ -51,7 +51,7 @@ export function EditorLayout(editor: EditorLayoutProps) {
           <h2 id="editor-release" className="h3">
             Version and release
           </h2>
-          {editor.release}
+          <div className="mt-3">{editor.release}</div>
         </aside>
       </div>
     </>
