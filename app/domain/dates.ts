@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { daysInMonth, epochDay, fromEpochDay, partsOf, readDate, writeDate } from '~/domain/epoch-days'
 
 /** A civil date `YYYY-MM-DD`. Dates of this form compare in time order as text. */
 export type CivilDate = string
@@ -26,16 +27,9 @@ const MONTHS = [
   'December',
 ] as const
 
-const plain = (date: CivilDate) => Temporal.PlainDate.from(date)
-
 /** True when the text is a day that exists, written `YYYY-MM-DD`. */
 export function isCivilDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  try {
-    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text
-  } catch {
-    return false
-  }
+  return readDate(text) !== null
 }
 
 /** True when the text is a month that exists, written `YYYY-MM`. */
@@ -45,22 +39,28 @@ export function isCivilMonth(text: string): boolean {
 
 /** The date `days` later, or earlier when negative. */
 export function addDays(date: CivilDate, days: number): CivilDate {
-  return plain(date).add({ days }).toString()
+  return writeDate(fromEpochDay(epochDay(partsOf(date)) + days))
 }
 
 /** The date `months` calendar months later, clamped to the month's end: 31 January + 1 is 28 or 29 February. */
 export function addMonths(date: CivilDate, months: number): CivilDate {
-  return plain(date).add({ months }, { overflow: 'constrain' }).toString()
+  const parts = partsOf(date)
+  const counted = parts.year * 12 + (parts.month - 1) + months
+  const year = Math.floor(counted / 12)
+  const month = counted - year * 12 + 1
+  return writeDate({ year, month, day: Math.min(parts.day, daysInMonth(year, month)) })
 }
 
 /** Calendar days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: CivilDate, to: CivilDate): number {
-  return plain(from).until(plain(to), { largestUnit: 'days' }).days
+  return epochDay(partsOf(to)) - epochDay(partsOf(from))
 }
 
 /** Day of the week, 1 Monday to 7 Sunday. */
 export function weekdayOf(date: CivilDate): number {
-  return plain(date).dayOfWeek
+  // 1 January 1970 was a Thursday.
+  const days = (epochDay(partsOf(date)) + 3) % 7
+  return (days < 0 ? days + 7 : days) + 1
 }
 
 /** The month a date lies in. */
@@ -70,8 +70,9 @@ export function monthOf(date: CivilDate): CivilMonth {
 
 /** First day, last day and number of days of a month. */
 export function monthBounds(month: CivilMonth): { first: CivilDate; last: CivilDate; days: number } {
-  const { daysInMonth } = Temporal.PlainYearMonth.from(month)
-  return { first: `${month}-01`, last: `${month}-${String(daysInMonth).padStart(2, '0')}`, days: daysInMonth }
+  const first = partsOf(`${month}-01`)
+  const days = daysInMonth(first.year, first.month)
+  return { first: writeDate(first), last: writeDate({ ...first, day: days }), days }
 }
 
 /** The later of two dates. */
@@ -103,15 +104,24 @@ export function daysWithin({ from, to, periods }: { from: CivilDate; to: CivilDa
   return days
 }
 
+/** A formatter for each zone asked about: making one costs more than a thousand uses of it. */
+const calendars = new Map<string, Intl.DateTimeFormat>()
+
 /** The civil date it is at an instant in a time zone (IANA name); throws on an unknown zone. */
 export function civilDateIn(instant: Instant | Date, zone: string): CivilDate {
-  const text = instant instanceof Date ? instant.toISOString() : instant
-  return Temporal.Instant.from(text).toZonedDateTimeISO(zone).toPlainDate().toString()
+  let calendar = calendars.get(zone)
+  if (!calendar) {
+    calendar = new Intl.DateTimeFormat('en', { timeZone: zone, calendar: 'iso8601', year: 'numeric', month: 'numeric', day: 'numeric' })
+    calendars.set(zone, calendar)
+  }
+  const parts = calendar.formatToParts(new Date(instant))
+  const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((each) => each.type === type)?.value)
+  return writeDate({ year: part('year'), month: part('month'), day: part('day') })
 }
 
 /** The instant at which a date begins in a time zone; on days whose midnight does not exist, their first instant. */
 export function startOfDay(date: CivilDate, zone: string): Instant {
-  const { epochMilliseconds } = plain(date).toZonedDateTime({ timeZone: zone })
+  const { epochMilliseconds } = Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone })
   return new Date(epochMilliseconds).toISOString()
 }
 
@@ -120,11 +130,11 @@ export type DateStyle = 'full' | 'long' | 'short'
 
 /** A date in words; a date is never shown as figures only. */
 export function formatDate(date: CivilDate, style: DateStyle = 'full'): string {
-  const { day, month, year, dayOfWeek } = plain(date)
+  const { day, month, year } = partsOf(date)
   const monthName = MONTHS[month - 1] ?? ''
   if (style === 'short') return `${day} ${monthName.slice(0, 3)} ${year}`
   const long = `${day} ${monthName} ${year}`
-  return style === 'long' ? long : `${WEEKDAYS[dayOfWeek - 1]} ${long}`
+  return style === 'long' ? long : `${WEEKDAYS[weekdayOf(date) - 1]} ${long}`
 }
 
 /** A month in words: November 2026. */

@@ -86,9 +86,3 @@ export function may(roles: readonly Role[], permission: Permission): boolean {
 export function rolesFor(permission: Permission): readonly Role[] {
   return PERMISSIONS[permission]
 }
-
-/** The roles somebody with these roles may give to others and take from them: only an administrator makes administrators. */
-export function rolesToGive(roles: readonly Role[]): readonly Role[] {
-  if (roles.includes('administrator')) return ROLES
-  return may(roles, 'write:person:any') ? ROLES.filter((role) => role !== 'administrator') : []
-}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ALL_PERMISSIONS, may, PERMISSIONS, ROLES, rolesFor, rolesToGive, type Role } from '~/domain/permissions'
+import { ALL_PERMISSIONS, may, PERMISSIONS, ROLES, rolesFor, type Role } from '~/domain/permissions'
 
 describe('permissions', () => {
   test('somebody without a role may do nothing', () => {
@@ -50,12 +50,5 @@ describe('permissions', () => {
     ['administrator', 'publish:content:any', false],
   ])('%s and %s: %s', (role, permission, allowed) => {
     expect(may([role], permission)).toBe(allowed)
-  })
-
-  test('only an administrator makes administrators, and who may not write people gives no role', () => {
-    expect(rolesToGive(['staff', 'administrator'])).toEqual(ROLES)
-    expect(rolesToGive(['hr'])).not.toContain('administrator')
-    expect(rolesToGive(['hr'])).toContain('supervisor')
-    expect(rolesToGive(['staff', 'supervisor', 'trainer', 'auditor'])).toEqual([])
   })
 })
