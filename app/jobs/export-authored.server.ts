@@ -34,11 +34,12 @@ async function exportLesson({ slug, number, hash, folderHash, revisionId, files 
     await markSame(slug, hash)
     return { slug, number, outcome: 'same', says: `${slug}: the folder holds revision ${number} already.` }
   }
-  if (found && foundHash !== undefined && foundHash !== folderHash) {
-    await insertFolderDraft({ slug, files: textFiles(found), hash: foundHash, baseRevisionId: revisionId, now })
+  const written = foundHash === undefined || foundHash === folderHash ? replaceFolder({ folder, files: storedFiles(files), expected: foundHash }) : false
+  if (!written) {
+    const theirs = readLessonFolder(folder)
+    await insertFolderDraft({ slug, files: textFiles(theirs), hash: hashFiles(theirs), baseRevisionId: revisionId, now })
     return { slug, number, outcome: 'refused', says: `${slug}: the folder was changed since it was last read, so nothing was written. Its version waits as a draft to compare at /teach/lessons/${slug}/folder.` }
   }
-  replaceFolder(folder, storedFiles(files))
   await markSame(slug, hash)
   return { slug, number, outcome: 'written', says: `${slug}: revision ${number} written.` }
 }
@@ -51,11 +52,14 @@ async function markSame(slug: string, hash: string): Promise<void> {
 const NEW = '.new'
 const OLD = '.old'
 
+type Replacement = { folder: string; files: Record<string, string | Uint8Array>; expected: string | undefined }
+
 /**
  * Writes the whole folder beside its place and puts it there by renaming. Stopped at any moment, either the old or the
- * new folder is whole; the next export clears what is left over.
+ * new folder is whole; the next export clears what is left over. False, and nothing changed, when somebody wrote into
+ * the folder in the meantime.
  */
-function replaceFolder(folder: string, files: Record<string, string | Uint8Array>): void {
+function replaceFolder({ folder, files, expected }: Replacement): boolean {
   const [next, last] = [besides(folder, NEW), besides(folder, OLD)]
   for (const [path, content] of Object.entries(files)) {
     const file = join(next, path)
@@ -63,8 +67,14 @@ function replaceFolder(folder: string, files: Record<string, string | Uint8Array
     writeFileSync(file, content, { flush: true })
   }
   if (existsSync(folder)) renameSync(folder, last)
+  if (existsSync(last) && hashFiles(readLessonFolder(last)) !== expected) {
+    renameSync(last, folder)
+    rmSync(next, { recursive: true, force: true })
+    return false
+  }
   renameSync(next, folder)
   rmSync(last, { recursive: true, force: true })
+  return true
 }
 
 /** A name that begins with a dot is no lesson to whoever reads the folder. */
