@@ -16,6 +16,8 @@ import {
   startOfDay,
 } from '~/domain/dates'
 
+// Zone data of later years is a guess on which sources differ.
+const comingDecades = fc.integer({ min: 0, max: 13_500 }).map((days) => addDays('2000-01-01', days))
 const civilDate = fc.integer({ min: 0, max: 40_000 }).map((days) => addDays('2000-01-01', days))
 
 describe('civil dates', () => {
@@ -84,7 +86,7 @@ describe('dates in zones', () => {
   test('the first instant of a day is on that day', () => {
     fc.assert(
       fc.property(
-        civilDate,
+        comingDecades,
         fc.constantFrom('Europe/Berlin', 'Asia/Seoul', 'America/Santiago', 'Pacific/Auckland'),
         (date, zone) => civilDateIn(startOfDay(date, zone), zone) === date,
       ),
