@@ -37,7 +37,7 @@ export function Shell({ user, nav, path, demo, theme = 'system', fit = 'page', c
       <header className="masthead">
         <div className={classNames('wrap', width)}>
           <Wordmark />
-          <nav className="mainnav" aria-label="Main">
+          <nav className={classNames('mainnav', nav.length > 8 && 'mainnav-many')} aria-label="Main">
             {nav.map((item) => (
               <a key={item.href} href={item.href} aria-current={item.current ? 'page' : undefined}>
                 {item.label}
