@@ -1,7 +1,7 @@
 /** Installs the npm packages when they are missing or the lock file changed. Uses Node only, since it runs before anything is installed. */
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -26,10 +26,18 @@ function checkNode() {
   process.exit(1)
 }
 
+/** True after our own install of this lock file, or after somebody's `npm ci` or `npm install` of it. */
+function isInstalled(wanted) {
+  const byNpm = join(root, 'node_modules', '.package-lock.json')
+  if (!existsSync(byNpm)) return false
+  if (existsSync(stamp)) return readFileSync(stamp, 'utf8') === wanted
+  return statSync(byNpm).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs
+}
+
 export async function install() {
   checkNode()
   const wanted = lockHash()
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted && existsSync(join(root, 'node_modules', 'express'))) return
+  if (isInstalled(wanted)) return
   console.log('Installing packages (about a minute the first time) …')
   const flags = ['--no-audit', '--no-fund', '--loglevel=error']
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'

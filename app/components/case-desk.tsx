@@ -1,0 +1,178 @@
+import { BookOpen, LogOut, Undo2 } from 'lucide-react'
+import type { CaseViewData, DeskData, Typed } from './case-view'
+import { Button, ButtonLink } from './button'
+import { CaseDecision } from './case-decision'
+import { CasePapers, CaseRegisters } from './case-papers'
+import { CaseRuler } from './case-ruler'
+import { CaseFile, DeskHead, DeskLayout, Speech } from './desk-layout'
+import { Icon } from './icon'
+import { Markdown } from './lesson/markdown'
+import { Note } from './note'
+
+const MODE_WORDS = { practice: 'Scenario, practice', recorded: 'Scenario, recorded run', exam: 'Scenario, exam mode' } as const
+
+type CaseDeskProps = {
+  runId: string
+  slug: string
+  view: CaseViewData
+  /** The desk the reader asked for. */
+  desk: string | null
+  refusal?: { because: string; fields: Record<string, string> }
+  typed?: Typed
+}
+
+/** The desk where a case is played: file, what is happening, registers, and the clock over all of it. */
+export function CaseDesk({ runId, slug, view, desk, refusal, typed }: CaseDeskProps) {
+  const at = deskAt(view, desk)
+  const visible = at?.scene?.documentsAvailable ?? true
+  return (
+    <DeskLayout
+      head={
+        <DeskHead
+          over={MODE_WORDS[view.mode]}
+          title={view.title}
+          clock={<CaseRuler.Clock view={view} />}
+          actions={
+            <ButtonLink small href={`/scenarios/${slug}`} icon={LogOut}>
+              Leave and come back later
+            </ButtonLink>
+          }
+        >
+          <CaseRuler view={view} />
+        </DeskHead>
+      }
+      file={
+        <>
+          <CaseFile
+            people={view.people.map((person) => ({ name: person.name, age: person.age ?? undefined, says: person.says ?? '' }))}
+            documents={visible ? view.documents.map((document) => ({ key: document.id, title: document.title, href: `#document-${document.id}`, state: document.fresh ? 'new' : 'read' })) : []}
+            note={visible ? undefined : 'You are on the phone: the papers are out of sight.'}
+          />
+          <CaseLog view={view} />
+        </>
+      }
+      registers={<CaseRegisters view={view} />}
+    >
+      <div className="mt-4 grid gap-6">
+        {refusal ? <Note tone="bad" announce="alert" title={refusal.because} /> : null}
+        {view.stopped ? <Stopped runId={runId} view={view} /> : null}
+        {view.happened && !view.stopped ? <Happened view={view} /> : null}
+        {view.stopped ? null : <DeskTabs runId={runId} view={view} at={at} />}
+        {at && !view.stopped ? <DeskNow runId={runId} view={view} at={at} refusal={refusal} typed={typed} /> : null}
+        {visible ? <CasePapers documents={view.documents} /> : null}
+        {view.canStepBack && !view.stopped ? <StepBack runId={runId} after={view.after} /> : null}
+      </div>
+    </DeskLayout>
+  )
+}
+
+/** The desk asked for while something is to be done there; else the first that has something to do. */
+function deskAt(view: CaseViewData, wanted: string | null): DeskData | undefined {
+  const open = view.desks.filter(({ scene }) => scene)
+  return open.find(({ desk }) => desk === wanted) ?? open.find(({ scene }) => !scene?.waiting) ?? open[0]
+}
+
+function DeskTabs({ runId, view, at }: { runId: string; view: CaseViewData; at: DeskData | undefined }) {
+  if (view.desks.length < 2) return null
+  return (
+    <nav aria-label="Desks">
+      <ul className="flex flex-wrap gap-x-6 gap-y-2 border-b border-rule">
+        {view.desks.map((desk) => (
+          <li key={desk.desk}>
+            {desk.scene ? (
+              <a
+                href={`/runs/${runId}?desk=${desk.desk}`}
+                aria-current={desk.desk === at?.desk ? 'page' : undefined}
+                className="inline-block border-b-[3px] border-transparent py-2 text-ink-2 no-underline hover:border-rule-strong aria-[current]:border-joint aria-[current]:font-bold aria-[current]:text-ink"
+              >
+                {desk.title}
+                {desk.scene.waiting ? ' (waiting)' : ''}
+              </a>
+            ) : (
+              <span className="inline-block py-2 text-ink-2">{desk.title} (done)</span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+type NowProps = { runId: string; view: CaseViewData; at: DeskData; refusal?: CaseDeskProps['refusal']; typed?: Typed }
+
+function DeskNow({ runId, view, at, refusal, typed }: NowProps) {
+  const { scene } = at
+  if (!scene) return null
+  return (
+    <>
+      {scene.title ? <h3 className="h3">{scene.title}</h3> : null}
+      {scene.paragraphs.map((paragraph) =>
+        paragraph.speaker ? (
+          <Speech key={paragraph.text} who={paragraph.speaker.name} how={paragraph.manner}>
+            “{paragraph.text}”
+          </Speech>
+        ) : (
+          <div key={paragraph.text} className="max-w-[62ch] space-y-3">
+            <Markdown text={paragraph.text} />
+          </div>
+        ),
+      )}
+      <CaseDecision runId={runId} after={view.after} desk={at.desk} scene={scene} fields={refusal?.fields ?? {}} typed={typed} practice={view.mode === 'practice'} />
+    </>
+  )
+}
+
+function Happened({ view }: { view: CaseViewData }) {
+  return (
+    <div className="border-s-[3px] border-joint ps-4 text-sm" role="status">
+      <p className="text-ink-2">You decided: {view.happened?.decision}</p>
+      {view.happened?.then ? <p className="mt-1">{view.happened.then}</p> : null}
+    </div>
+  )
+}
+
+function Stopped({ runId, view }: { runId: string; view: CaseViewData }) {
+  return (
+    <Note tone="bad" announce="alert" title="The case stops here.">
+      <p className="mt-1">You decided: {view.stopped?.decision}</p>
+      {view.stopped?.errors.map((error) => (
+        <p key={error.code} className="mt-2">
+          {error.says}
+        </p>
+      ))}
+      {view.stopped?.why ? <p className="mt-2">{view.stopped.why}</p> : null}
+      <p className="mt-2">At work this could not be undone. Here it can: take the step back and go on.</p>
+      <div className="mt-3">
+        <StepBack runId={runId} after={view.after} filled />
+      </div>
+    </Note>
+  )
+}
+
+function StepBack({ runId, after, filled }: { runId: string; after: number; filled?: boolean }) {
+  return (
+    <form method="post" action={`/runs/${runId}`}>
+      <input type="hidden" name="after" value={after} />
+      <Button type="submit" name="intent" value="step-back" variant={filled ? '1' : '3'} icon={Undo2}>
+        Take the last step back
+      </Button>
+    </form>
+  )
+}
+
+function CaseLog({ view }: { view: CaseViewData }) {
+  return (
+    <details className="disclose mt-6">
+      <summary>
+        <Icon of={BookOpen} /> Log, {view.log.length === 1 ? 'one entry' : `${view.log.length} entries`}
+      </summary>
+      <ol className="ruled mt-2 text-sm">
+        {view.log.map((line, index) => (
+          <li key={`${line.at}-${index}`} className="py-2">
+            <span className="tnum text-ink-2">Day {line.at}:</span> {line.text}
+          </li>
+        ))}
+      </ol>
+    </details>
+  )
+}

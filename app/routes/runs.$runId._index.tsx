@@ -1,0 +1,43 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { CaseDesk } from '~/components/case-desk'
+import type { PageHandle } from '~/components/page-handle'
+import { clock } from '~/http/clock.server'
+import { requirePermission } from '~/identity/index.server'
+import { loadRun, takeStep, viewOf } from './runs.$runId.server'
+
+export const handle: PageHandle = { fit: 'flush' }
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.view.title ?? 'Scenario'} · Jointmark` }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const user = await requirePermission(request, 'play:scenario:own')
+  const loaded = await loadRun({ user, runId: params.runId ?? '' })
+  const { run } = loaded
+  if (loaded.state.done) throw redirect(`/runs/${run.runId}/debrief`)
+  return { runId: run.runId, slug: run.slug, view: viewOf(loaded), desk: new URL(request.url).searchParams.get('desk') }
+}
+
+const STATUS = { stale: 409, unknown: 409, 'not-available': 409, form: 400, stopped: 409, done: 409 } as const
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const user = await requirePermission(request, 'play:scenario:own')
+  const loaded = await loadRun({ user, runId: params.runId ?? '' })
+  const form = await request.formData()
+  const outcome = await takeStep({ loaded, form, now: clock.now(), personId: user.personId })
+  const desk = String(form.get('desk') ?? '')
+  if (!('ok' in outcome)) {
+    const here = `/runs/${loaded.run.runId}`
+    return redirect(outcome.done ? `${here}/debrief` : `${here}${desk ? `?desk=${encodeURIComponent(desk)}` : ''}`)
+  }
+  const typed = [...form].flatMap(([name, value]): [string, string][] => (typeof value === 'string' ? [[name, value]] : []))
+  const picked = typed.some(([name]) => name === 'choice')
+  const status = outcome.refusal === 'unknown' && !picked ? 400 : STATUS[outcome.refusal]
+  return data({ refusal: { because: outcome.because, fields: outcome.fields ?? {} }, typed, desk }, { status })
+}
+
+export default function Run() {
+  const { runId, slug, view, desk } = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
+  return <CaseDesk runId={runId} slug={slug} view={view} desk={refused?.desk ?? desk} refusal={refused?.refusal} typed={refused?.typed} />
+}

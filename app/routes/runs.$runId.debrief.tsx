@@ -1,0 +1,71 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { Button } from '~/components/button'
+import { CaseDebrief } from '~/components/case-debrief'
+import { ChoiceList, TextArea } from '~/components/field'
+import { PageHead } from '~/components/page-head'
+import { requirePermission } from '~/identity/index.server'
+import { listCertificates } from '~/models/certificates.server'
+import { saveSelfAssessment } from '~/models/runs.server'
+import { debrief } from '~/simulation'
+import { loadRun } from './runs.$runId.server'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Debrief: ${data?.title ?? 'scenario'} · Jointmark` }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const user = await requirePermission(request, 'play:scenario:own')
+  const loaded = await loadRun({ user, runId: params.runId ?? '' })
+  const { run, bundle, state, workingDay } = loaded
+  if (!state.done) throw redirect(`/runs/${run.runId}`)
+  const head = { runId: run.runId, slug: run.slug, title: bundle.title, mode: run.mode }
+  if (!run.selfAssessment) return { ...head, debrief: null, dates: {}, standing: null, newCertificate: null }
+  const full = debrief({ bundle, state, workingDay })
+  const days = [...new Set(full.result.standards.flatMap(({ startedDay, dueDay, metDay }) => [startedDay, dueDay, metDay]))]
+  const issued = run.mode === 'exam' && run.endedAt ? (await listCertificates({ personId: user.personId })).find((one) => one.issuedAt >= (run.endedAt ?? '')) : undefined
+  return {
+    ...head,
+    debrief: full,
+    dates: Object.fromEntries(days.flatMap((day) => (day === null ? [] : [[String(day), workingDay(day)]]))),
+    standing: run.selfAssessment as { felt: string; differently: string },
+    newCertificate: issued?.number ?? null,
+  }
+}
+
+const FELT = [
+  { value: 'well', label: 'It went well' },
+  { value: 'mixed', label: 'Some of it went well' },
+  { value: 'badly', label: 'It went badly' },
+]
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const user = await requirePermission(request, 'play:scenario:own')
+  const { run } = await loadRun({ user, runId: params.runId ?? '' })
+  const form = await request.formData()
+  const felt = FELT.find(({ value }) => value === form.get('felt'))?.value ?? 'not said'
+  const differently = String(form.get('differently') ?? '').slice(0, 1000)
+  await saveSelfAssessment({ personId: user.personId, runId: run.runId, answer: { felt, differently } })
+  return redirect(`/runs/${run.runId}/debrief`)
+}
+
+export default function Debrief() {
+  const { runId, slug, title, mode, debrief: full, dates, standing, newCertificate } = useLoaderData<typeof loader>()
+  if (!full) return <SelfAssessment runId={runId} title={title} />
+  return <CaseDebrief runId={runId} slug={slug} title={title} mode={mode} debrief={full} dates={dates} standing={standing} newCertificate={newCertificate} />
+}
+
+function SelfAssessment({ runId, title }: { runId: string; title: string }) {
+  return (
+    <>
+      <PageHead over={title} title="Before you see the debrief: how did it go?" lead="Your own judgement first. It is compared with nothing; it makes what follows easier to use." />
+      <form method="post" action={`/runs/${runId}/debrief`} className="mt-8 grid max-w-2xl gap-6">
+        <ChoiceList name="felt" id="felt" legend="Looking back" legendAs="label" options={FELT} />
+        <TextArea name="differently" id="differently" label="What would you do differently?" optional rows={3} maxLength={1000} />
+        <div>
+          <Button type="submit" variant="1">
+            See the debrief
+          </Button>
+        </div>
+      </form>
+    </>
+  )
+}

@@ -1,0 +1,83 @@
+import { addDays } from '~/domain/dates'
+import { addWorkingDays, nextWorkingDay } from '~/domain/working-days'
+import type { User } from '~/identity/index.server'
+import { keyedDigest } from '~/identity/secret.server'
+import { issueIfEarned } from '~/models/certification.server'
+import { findCalendar } from '~/models/organisation.server'
+import { appendRunEvent, findRun, readRunEvents, type LoggedEvent, type Run } from '~/models/runs.server'
+import { findScenarioVersion } from '~/models/scenarios.server'
+import { apply, choiceOf, replay, resultOf, view, type Attempt, type CaseView, type PlayState, type Refusal, type ScenarioBundle } from '~/simulation'
+
+export type LoadedRun = {
+  run: Run
+  bundle: ScenarioBundle
+  attempt: Attempt
+  events: LoggedEvent[]
+  state: PlayState
+  workingDay: (day: number) => string
+  opaqueId: (key: string) => string
+}
+
+/** A run of this reader with where it stands, replayed from its log. Anybody else's run is not found. */
+export async function loadRun({ user, runId }: { user: User; runId: string }): Promise<LoadedRun> {
+  const run = await findRun({ personId: user.personId, runId })
+  const version = run && (await findScenarioVersion(run.versionId))
+  if (!run || !version) throw new Response('There is no run at this address, or it is not yours.', { status: 404 })
+  const [events, calendar] = await Promise.all([readRunEvents(runId), findCalendar(user.agencyId)])
+  const { bundle } = version
+  const attempt: Attempt = { bundle, profile: run.profile, variantSeed: run.variantSeed, mode: run.mode }
+  const replayed = replay({ ...attempt, events: events.map(({ event }) => event) })
+  if (!replayed.ok) throw new Error(`Run ${runId} cannot be replayed at event ${replayed.at}: ${replayed.because}`)
+  const { state } = replayed
+  const start = nextWorkingDay({ calendar, date: state.variant.start ?? addDays(run.startedAt.slice(0, 10), 0) })
+  return {
+    run,
+    bundle,
+    attempt,
+    events,
+    state,
+    workingDay: (day) => (day === 0 ? start : addWorkingDays({ calendar, date: start, days: day })),
+    opaqueId: (key) => keyedDigest({ purpose: 'scenario-choice', text: `${runId} ${key}` }).slice(0, 16),
+  }
+}
+
+export const viewOf = ({ bundle, state, opaqueId, workingDay }: LoadedRun): CaseView => view({ bundle, state, opaqueId, workingDay })
+
+type Sent = { loaded: LoadedRun; form: FormData; now: Date; personId: string }
+
+const numberOf = (value: FormDataEntryValue | null) => (typeof value === 'string' && /^\d{1,4}$/.test(value) ? Number(value) : -1)
+
+/** The fields of a case form: `field-NAME`, several values where several may be chosen. */
+function caseForm(form: FormData): Record<string, string | string[]> {
+  const fields: Record<string, string | string[]> = {}
+  for (const name of new Set(form.keys())) {
+    if (!name.startsWith('field-')) continue
+    const values = form.getAll(name).filter((value): value is string => typeof value === 'string' && value !== '')
+    const key = name.slice('field-'.length)
+    fields[key] = form.has(`many-${key}`) ? values : (values[0] ?? '')
+  }
+  for (const name of form.keys()) if (name.startsWith('many-')) fields[name.slice('many-'.length)] ??= []
+  return fields
+}
+
+/** Appends what was sent to the log. A refusal changes nothing; a double click or a second tab is refused as stale. */
+export async function takeStep({ loaded, form, now, personId }: Sent): Promise<{ done: boolean } | Refusal> {
+  const { attempt, bundle, state, events, opaqueId, run } = loaded
+  const after = numberOf(form.get('after'))
+  const id = form.get('choice')
+  const picked = typeof id === 'string' ? choiceOf({ bundle, state, opaqueId, id }) : undefined
+  const back = form.get('intent') === 'step-back'
+  if (!back && !picked) {
+    if (after !== state.lastSeq) return { ok: false, refusal: 'stale', because: 'The case has moved on since this page was opened.' }
+    return { ok: false, refusal: 'unknown', because: 'Choose what to do.' }
+  }
+  const choice = back ? { after, stepBack: 1 } : { after, scene: picked?.scene ?? '', choice: picked?.choice ?? '', form: caseForm(form) }
+  const applied = apply({ ...attempt, events: events.map(({ event }) => event), choice })
+  if (!applied.ok) return applied
+  const finished = applied.state.done ? { result: resultOf(bundle, applied.state) } : undefined
+  const reason = String(form.get('why') ?? '').slice(0, 500)
+  const appended = await appendRunEvent({ runId: run.runId, sequence: applied.event.seq, event: applied.event, reason, now, finished })
+  if (!appended) return { ok: false, refusal: 'stale', because: 'This step was taken already, in another tab or by a second click.' }
+  if (finished && run.mode === 'exam') await issueIfEarned({ personId, now })
+  return { done: applied.state.done }
+}

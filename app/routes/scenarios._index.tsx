@@ -1,0 +1,63 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { ButtonLink } from '~/components/button'
+import { Empty } from '~/components/empty'
+import { PageHead } from '~/components/page-head'
+import { Chip } from '~/components/status-chip'
+import { requirePermission } from '~/identity/index.server'
+import { listRuns } from '~/models/runs.server'
+import { listScenarios } from '~/models/scenarios.server'
+
+export const meta: MetaFunction = () => [{ title: 'Scenarios · Jointmark' }]
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const user = await requirePermission(request, 'play:scenario:own')
+  const [scenarios, runs] = await Promise.all([listScenarios(), listRuns({ personId: user.personId })])
+  return {
+    scenarios: scenarios.map(({ slug, title }) => {
+      const mine = runs.filter((run) => run.slug === slug)
+      return {
+        slug,
+        title,
+        open: mine.find((run) => !run.endedAt)?.runId ?? null,
+        played: mine.filter((run) => run.endedAt).length,
+        passed: mine.some((run) => run.mode === 'exam' && run.passed),
+      }
+    }),
+  }
+}
+
+export default function Scenarios() {
+  const { scenarios } = useLoaderData<typeof loader>()
+  const open = scenarios.find((scenario) => scenario.open)
+  return (
+    <>
+      <PageHead
+        title={open ? `You are in the middle of “${open.title}”` : 'Practise on people who cannot be harmed'}
+        lead="Simulated cases: two desks, two registers, one working-day clock. Every decision costs time, as at work."
+        actions={open ? <ButtonLink variant="1" href={`/runs/${open.open}`}>Carry on</ButtonLink> : undefined}
+      />
+      {scenarios.length === 0 ? (
+        <Empty title="There is no scenario yet.">The first one appears here when it is published.</Empty>
+      ) : (
+        <ul className="ledger ruled mt-10">
+          {scenarios.map((scenario) => (
+            <li key={scenario.slug} className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 py-4">
+              <h2 className="h3">
+                <a href={`/scenarios/${scenario.slug}`}>{scenario.title}</a>
+                {scenario.passed ? (
+                  <span className="ms-2 inline-block align-middle">
+                    <Chip tone="ok">Passed in exam mode</Chip>
+                  </span>
+                ) : null}
+              </h2>
+              <p className="tnum text-sm text-ink-2">
+                {scenario.open ? 'Under way' : scenario.played === 0 ? 'Not played yet' : scenario.played === 1 ? 'Played once' : `Played ${scenario.played} times`}
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
