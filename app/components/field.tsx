@@ -36,7 +36,9 @@ export function TextField({ field, name, id, errors, label, hint, optional, hide
 export function PasswordField(
   props: Omit<TextFieldProps, 'type' | 'defaultValue' | 'value' | 'autoComplete'> & { autoComplete: 'current-password' | 'new-password' },
 ) {
-  const field = props.field ? { ...props.field, initialValue: undefined } : undefined
+  // Read one by one: conform's metadata answers only to the names it is asked for, and spreads to nothing.
+  const { name, id, errors, required } = props.field ?? {}
+  const field = props.field && name !== undefined ? { name, id, errors, required } : undefined
   return <TextField {...props} field={field} type="password" />
 }
 
