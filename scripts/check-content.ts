@@ -2,7 +2,14 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { checkContent, readContentFolder, readLessonFolder, readPaceFile, scenarioSlugs, type ContentFolder } from '../app/authored/content-folder.server'
+import {
+  checkContent,
+  readContentFolder,
+  readLessonFolder,
+  readPaceFile,
+  scenarioSlugs,
+  type ContentFolder,
+} from '../app/authored/content-folder.server'
 import { hashFiles } from '../app/authored/check-lesson.server'
 import { readCurricula } from '../app/authored/curricula.server'
 import { hasErrors, sortDiagnostics } from '../app/authored/diagnostics.server'
@@ -25,7 +32,11 @@ function folderToCheck(): ContentFolder {
   const content = readContentFolder(existsSync(path.join(around, 'glossary.yaml')) ? around : path.join(root, 'content'))
   const files = readLessonFolder(asked)
   const slug = path.basename(asked)
-  return { ...content, lessons: [{ slug, files, hash: hashFiles(files) }], questions: content.questions.filter((bank) => bank.slug === slug) }
+  return {
+    ...content,
+    lessons: [{ slug, files, hash: hashFiles(files) }],
+    questions: content.questions.filter((bank) => bank.slug === slug),
+  }
 }
 
 const checked = checkContent(folderToCheck(), {

@@ -62,14 +62,19 @@ export function checkLesson({ slug, files, known }: { slug: string; files: Lesso
   const report = new Report(`${folder}/lesson.mdx`)
   const exercisesReport = new Report(`${folder}/exercises.yaml`)
   const reports = [report, exercisesReport, ...checkFolder(slug, folder, files)]
-  const exercises = files['exercises.yaml'] === undefined ? { exercises: [], declared: new Map() } : readExercises(files['exercises.yaml'], exercisesReport)
+  const exercises =
+    files['exercises.yaml'] === undefined ? { exercises: [], declared: new Map() } : readExercises(files['exercises.yaml'], exercisesReport)
   const read = files['lesson.mdx'] === undefined ? undefined : readLesson(files['lesson.mdx'], report)
-  const finish = (rest: Omit<LessonCheck, 'diagnostics'>): LessonCheck => ({ diagnostics: sortDiagnostics(reports.flatMap((one) => one.diagnostics)), ...rest })
+  const finish = (rest: Omit<LessonCheck, 'diagnostics'>): LessonCheck => ({
+    diagnostics: sortDiagnostics(reports.flatMap((one) => one.diagnostics)),
+    ...rest,
+  })
   if (!read?.tree) {
     if (files['lesson.mdx'] === undefined) report.error(undefined, 'lesson', 'The folder has no lesson.mdx. Write the lesson there.')
     return finish({ measured: [] })
   }
-  const problem: OnProblem = (place, rule, message) => (WARNINGS.has(rule) ? report.warn(place, rule, message) : report.error(place, rule, message))
+  const problem: OnProblem = (place, rule, message) =>
+    WARNINGS.has(rule) ? report.warn(place, rule, message) : report.error(place, rule, message)
   const { tree } = read
   guardTree(tree, problem)
   checkStructure(tree, read.text, problem)
@@ -101,27 +106,53 @@ function checkFolder(slug: string, folder: string, files: LessonFiles): Report[]
     reports.push(report)
     return report
   }
-  if (!/^[a-z0-9-]{1,64}$/.test(slug)) at(folder).error(undefined, 'slug', 'A lesson’s folder is named in small letters, digits and hyphens, at most 64, as in lawful-sharing.')
+  if (!/^[a-z0-9-]{1,64}$/.test(slug))
+    at(folder).error(
+      undefined,
+      'slug',
+      'A lesson’s folder is named in small letters, digits and hyphens, at most 64, as in lawful-sharing.',
+    )
   for (const [path, content] of Object.entries(files)) {
     if (path === 'lesson.mdx' || path === 'exercises.yaml' || path.startsWith('labs/')) continue
-    if (!/^images\/[A-Za-z0-9][A-Za-z0-9_-]*\.(?:svg|png|jpe?g|webp)$/.test(path)) at(`${folder}/${path}`).error(undefined, 'file', 'A lesson’s folder holds lesson.mdx, exercises.yaml, images/name.svg (png, jpg, webp) and labs/. Move or rename this file.')
-    else if (content.length > MOST_IMAGE_BYTES) at(`${folder}/${path}`).error(undefined, 'file', 'This picture is larger than 300 KB. Save it smaller: learners on slow lines wait for it.')
+    if (!/^images\/[A-Za-z0-9][A-Za-z0-9_-]*\.(?:svg|png|jpe?g|webp)$/.test(path))
+      at(`${folder}/${path}`).error(
+        undefined,
+        'file',
+        'A lesson’s folder holds lesson.mdx, exercises.yaml, images/name.svg (png, jpg, webp) and labs/. Move or rename this file.',
+      )
+    else if (content.length > MOST_IMAGE_BYTES)
+      at(`${folder}/${path}`).error(
+        undefined,
+        'file',
+        'This picture is larger than 300 KB. Save it smaller: learners on slow lines wait for it.',
+      )
   }
   return reports
 }
 
-function described({ index, kind, title, attributes }: OutlineActivity): Pick<ParsedActivity, 'index' | 'kind' | 'title' | 'scenario' | 'runs' | 'questions'> {
+function described({
+  index,
+  kind,
+  title,
+  attributes,
+}: OutlineActivity): Pick<ParsedActivity, 'index' | 'kind' | 'title' | 'scenario' | 'runs' | 'questions'> {
   return {
     index,
     kind,
     title,
-    ...(kind === 'simulation' ? { scenario: attributes.scenario, runs: (attributes.runs ?? '').split(' ').filter((run): run is RunMode => run === 'practice' || run === 'recorded') } : {}),
+    ...(kind === 'simulation'
+      ? {
+          scenario: attributes.scenario,
+          runs: (attributes.runs ?? '').split(' ').filter((run): run is RunMode => run === 'practice' || run === 'recorded'),
+        }
+      : {}),
     ...(kind === 'assessment' ? { questions: Number(attributes.questions ?? 0) } : {}),
   }
 }
 
 /** Shares and ratios: what a reader takes for a statistic. Dates, minutes and sums of money are not. */
-const STATISTIC = /\b\d+(?:[.,]\d+)?\s?(?:%|per cent\b|percent\b|percentage points?\b)|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3}) (?:in|out of) (?:every )?(?:three|four|five|six|seven|eight|nine|ten|twenty|hundred|\d{1,3})\b(?! (?:minutes|hours|days|weeks|months|years|working))/i
+const STATISTIC =
+  /\b\d+(?:[.,]\d+)?\s?(?:%|per cent\b|percent\b|percentage points?\b)|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3}) (?:in|out of) (?:every )?(?:three|four|five|six|seven|eight|nine|ten|twenty|hundred|\d{1,3})\b(?! (?:minutes|hours|days|weeks|months|years|working))/i
 
 /** A figure that looks like a statistic says where it comes from. */
 function checkFigures(tree: Root, problem: OnProblem): void {
@@ -129,15 +160,40 @@ function checkFigures(tree: Root, problem: OnProblem): void {
     if (node.type !== 'paragraph' && node.type !== 'tableCell') continue
     if (around.some((one) => isElement(one) && (one.name === 'Evidence' || one.name === 'Artefact'))) continue
     const found = STATISTIC.exec(plainText(node))
-    if (found) problem(node.position?.start, 'figure-outside-evidence', `"${found[0]}" looks like a statistic. Put it into <Evidence label="…" source="…">, or say it without a figure.`)
+    if (found)
+      problem(
+        node.position?.start,
+        'figure-outside-evidence',
+        `"${found[0]}" looks like a statistic. Put it into <Evidence label="…" source="…">, or say it without a figure.`,
+      )
   }
 }
 
-function assemble(input: { slug: string; files: LessonFiles; known: Known; text: string; matter: FrontMatter; measured: ParsedActivity[]; exercises: Exercise[]; refs: References }): ParsedLesson {
+function assemble(input: {
+  slug: string
+  files: LessonFiles
+  known: Known
+  text: string
+  matter: FrontMatter
+  measured: ParsedActivity[]
+  exercises: Exercise[]
+  refs: References
+}): ParsedLesson {
   const { slug, files, known, text, matter, measured, exercises, refs } = input
-  const pick = <T>(ids: string[], from: Record<string, T>) => Object.fromEntries(ids.flatMap((id) => (from[id] === undefined ? [] : [[id, from[id]]]))) as Record<string, T>
+  const pick = <T>(ids: string[], from: Record<string, T>) =>
+    Object.fromEntries(ids.flatMap((id) => (from[id] === undefined ? [] : [[id, from[id]]]))) as Record<string, T>
   const images = Object.fromEntries(refs.images.map((path) => [path, asBytes(files[path] ?? '')]))
-  return { slug, ...matter, hash: hashFiles(files), source: text, activities: measured, exercises, terms: pick(refs.terms, known.terms), sources: pick(refs.sources, known.sources), images }
+  return {
+    slug,
+    ...matter,
+    hash: hashFiles(files),
+    source: text,
+    activities: measured,
+    exercises,
+    terms: pick(refs.terms, known.terms),
+    sources: pick(refs.sources, known.sources),
+    images,
+  }
 }
 
 const asBytes = (content: string | Uint8Array): Uint8Array => (typeof content === 'string' ? Buffer.from(content) : content)

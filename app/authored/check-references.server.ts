@@ -17,7 +17,14 @@ export interface References {
 }
 
 /** Checks that everything a lesson names exists and is used as it is meant: exercises, terms, sources, pictures, links. */
-export function checkReferences(input: { tree: Root; exercises: ExercisesFile; exercisesReport: Report; files: Set<string>; known: Known; problem: OnProblem }): References {
+export function checkReferences(input: {
+  tree: Root
+  exercises: ExercisesFile
+  exercisesReport: Report
+  files: Set<string>
+  known: Known
+  problem: OnProblem
+}): References {
   const { tree, exercises, known, problem } = input
   const refs: References = { tasks: [], terms: [], sources: [], images: [] }
   const kinds = new Map(exercises.exercises.map((one) => [one.id, one.kind]))
@@ -33,24 +40,55 @@ export function checkReferences(input: { tree: Root; exercises: ExercisesFile; e
       if (!input.files.has(src)) problem(place, 'image', `There is no file "${src}" in the lesson’s folder.${didYouMean(src, input.files)}`)
       else if (!refs.images.includes(src)) refs.images.push(src)
     }
-    if (node.name !== null && Object.hasOwn(TASK_ELEMENTS, node.name) && id !== '') checkTask(node.name, id, place, kinds, exercises, refs, problem)
+    if (node.name !== null && Object.hasOwn(TASK_ELEMENTS, node.name) && id !== '')
+      checkTask(node.name, id, place, kinds, exercises, refs, problem)
   }
-  for (const [id, place] of exercises.declared) if (!refs.tasks.includes(id)) input.exercisesReport.error(place, 'unused-exercise', `The lesson never uses "${id}". Put <${elementFor(kinds.get(id))} id="${id}" /> where it belongs, or delete it.`)
+  for (const [id, place] of exercises.declared)
+    if (!refs.tasks.includes(id))
+      input.exercisesReport.error(
+        place,
+        'unused-exercise',
+        `The lesson never uses "${id}". Put <${elementFor(kinds.get(id))} id="${id}" /> where it belongs, or delete it.`,
+      )
   return refs
 }
 
-function named(id: string, known: object, into: string[], place: Place | undefined, what: 'term' | 'source', file: string, problem: OnProblem): void {
+function named(
+  id: string,
+  known: object,
+  into: string[],
+  place: Place | undefined,
+  what: 'term' | 'source',
+  file: string,
+  problem: OnProblem,
+): void {
   if (id === '') return
-  if (!Object.hasOwn(known, id)) problem(place, `unknown-${what}`, `There is no ${what} "${id}" in content/${file}.${didYouMean(id, Object.keys(known))} Add it there, or correct the id.`)
+  if (!Object.hasOwn(known, id))
+    problem(
+      place,
+      `unknown-${what}`,
+      `There is no ${what} "${id}" in content/${file}.${didYouMean(id, Object.keys(known))} Add it there, or correct the id.`,
+    )
   else if (!into.includes(id)) into.push(id)
 }
 
-function checkTask(element: string, id: string, place: Place | undefined, kinds: Map<string, ExerciseKind>, exercises: ExercisesFile, refs: References, problem: OnProblem): void {
-  if (refs.tasks.includes(id)) problem(place, 'repeated-exercise', `"${id}" is used twice in this lesson. An answer belongs to one place: write a second exercise.`)
+function checkTask(
+  element: string,
+  id: string,
+  place: Place | undefined,
+  kinds: Map<string, ExerciseKind>,
+  exercises: ExercisesFile,
+  refs: References,
+  problem: OnProblem,
+): void {
+  if (refs.tasks.includes(id))
+    problem(place, 'repeated-exercise', `"${id}" is used twice in this lesson. An answer belongs to one place: write a second exercise.`)
   refs.tasks.push(id)
   const kind = kinds.get(id)
-  if (!exercises.declared.has(id)) problem(place, 'unknown-exercise', `There is no exercise "${id}" in exercises.yaml.${didYouMean(id, exercises.declared.keys())}`)
-  else if (kind && !TASK_ELEMENTS[element]?.(kind)) problem(place, 'exercise-kind', `<${element}> cannot show "${id}", which is of kind ${kind}. Write <${elementFor(kind)} id="${id}" />.`)
+  if (!exercises.declared.has(id))
+    problem(place, 'unknown-exercise', `There is no exercise "${id}" in exercises.yaml.${didYouMean(id, exercises.declared.keys())}`)
+  else if (kind && !TASK_ELEMENTS[element]?.(kind))
+    problem(place, 'exercise-kind', `<${element}> cannot show "${id}", which is of kind ${kind}. Write <${elementFor(kind)} id="${id}" />.`)
 }
 
 function elementFor(kind: ExerciseKind | undefined): string {
@@ -61,8 +99,10 @@ function elementFor(kind: ExerciseKind | undefined): string {
 
 function checkLink(url: string, place: Place | undefined, headings: Set<string>, known: Known, problem: OnProblem): void {
   const term = /^\/glossary#(.+)$/.exec(url)?.[1]
-  if (term !== undefined && !Object.hasOwn(known.terms, term)) problem(place, 'link', `The glossary has no entry "${term}".${didYouMean(term, Object.keys(known.terms))}`)
-  if (url.startsWith('#') && !headings.has(url.slice(1))) problem(place, 'link', `No heading of this lesson answers to "${url}".${didYouMean(url.slice(1), headings)}`)
+  if (term !== undefined && !Object.hasOwn(known.terms, term))
+    problem(place, 'link', `The glossary has no entry "${term}".${didYouMean(term, Object.keys(known.terms))}`)
+  if (url.startsWith('#') && !headings.has(url.slice(1)))
+    problem(place, 'link', `No heading of this lesson answers to "${url}".${didYouMean(url.slice(1), headings)}`)
 }
 
 /** Activity attributes that belong together, and each Reveal behind its Predict. */
@@ -71,20 +111,30 @@ export function checkActivities(activities: OutlineActivity[], known: Known, pro
   for (const { node, kind, attributes } of activities) {
     const place = node.position?.start
     const only = (name: string, kinds: string[]) => {
-      if (name in attributes && !kinds.includes(kind)) problem(place, 'activity', `"${name}" belongs to ${kinds.join(' or ')}, and this activity is a ${kind}. Delete it.`)
+      if (name in attributes && !kinds.includes(kind))
+        problem(place, 'activity', `"${name}" belongs to ${kinds.join(' or ')}, and this activity is a ${kind}. Delete it.`)
     }
     only('scenario', ['simulation'])
     only('runs', ['simulation'])
     only('questions', ['assessment'])
     if (kind === 'simulation') {
       if (!attributes.scenario) problem(place, 'activity', 'A simulation names its case: scenario="after-the-closure".')
-      else if (!scenarios.includes(attributes.scenario)) problem(place, 'unknown-scenario', `There is no case "${attributes.scenario}" in scenarios/.${didYouMean(attributes.scenario, scenarios)}`)
+      else if (!scenarios.includes(attributes.scenario))
+        problem(
+          place,
+          'unknown-scenario',
+          `There is no case "${attributes.scenario}" in scenarios/.${didYouMean(attributes.scenario, scenarios)}`,
+        )
       if (!attributes.runs) problem(place, 'activity', 'A simulation says how it is played: runs="practice", or runs="practice recorded".')
     }
     if (kind === 'assessment') {
       if (!attributes.questions) problem(place, 'activity', 'Say how many questions are drawn: questions="5".')
       else if (known.practiceQuestions !== undefined && known.practiceQuestions < Number(attributes.questions))
-        problem(place, 'activity', `${attributes.questions} questions are to be drawn and only ${known.practiceQuestions} practice questions are written for this lesson. Write more in content/questions, with use: practice.`)
+        problem(
+          place,
+          'activity',
+          `${attributes.questions} questions are to be drawn and only ${known.practiceQuestions} practice questions are written for this lesson. Write more in content/questions, with use: practice.`,
+        )
     }
     checkReveals(node, problem)
   }
@@ -96,7 +146,8 @@ function checkReveals(activity: Element, problem: OnProblem): void {
     for (const child of holder.children) {
       if (!isElement(child)) continue
       if (child.name === 'Predict') predict = true
-      if (child.name === 'Reveal' && !predict) problem(child.position?.start, 'reveal', 'A <Reveal> answers a question: put <Predict id="…" /> before it, in the same step.')
+      if (child.name === 'Reveal' && !predict)
+        problem(child.position?.start, 'reveal', 'A <Reveal> answers a question: put <Predict id="…" /> before it, in the same step.')
       if (child.name === 'Reveal') predict = false
     }
   }

@@ -4,9 +4,10 @@ import { getMDXComponent } from 'mdx-bundler/client/index.js'
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import remarkGfm from 'remark-gfm'
+import type { PluggableList } from 'unified'
 import type { VFile } from 'vfile'
 import { lessonComponents, SLOT_ELEMENT, type LessonContext } from '~/components/lesson/lesson-components'
-import { SourceList } from '~/components/lesson/prose-parts'
+import { SourceList } from '~/components/lesson/evidence'
 import type { CompiledLesson } from '~/domain/compiled-lesson'
 import type { LessonActivity, LessonPage } from '~/domain/lesson'
 import type { ParsedLesson } from './check-lesson.server'
@@ -22,9 +23,12 @@ export async function compileLesson(parsed: ParsedLesson): Promise<CompiledLesso
   let pagination: Pagination = { pages: [] }
   const { code } = await bundleMDX({
     source: parsed.source,
-    grayMatterOptions: (options) => ({ ...options, engines: Object.fromEntries(['js', 'javascript', 'coffee', 'coffeescript', 'cson', 'json', 'toml'].map((name) => [name, refuse])) }),
+    grayMatterOptions: (options: object) => ({
+      ...options,
+      engines: Object.fromEntries(['js', 'javascript', 'coffee', 'coffeescript', 'cson', 'json', 'toml'].map((name) => [name, refuse])),
+    }),
     esbuildOptions: (options) => ({ ...options, logLevel: 'silent' }),
-    mdxOptions: (options) => ({
+    mdxOptions: (options: { remarkPlugins?: PluggableList | null }) => ({
       ...options,
       remarkPlugins: [
         () => (tree: Root, file: VFile) => guardTree(tree, (place, rule, message) => file.fail(`${rule}: ${message}`, place)),
@@ -39,8 +43,12 @@ export async function compileLesson(parsed: ParsedLesson): Promise<CompiledLesso
   const lesson = getMDXComponent(code)
   const context = contextOf(parsed)
   const pages = pagination.pages.map((page, index): LessonPage => {
-    const body = renderToStaticMarkup(createElement(lesson, { components: lessonComponents(context, index) as never }), { identifierPrefix: `${parsed.slug}-${index}-` })
-    const sources = page.sources.flatMap((id) => (context.sources[id] ? [{ number: context.sourceOrder.indexOf(id) + 1, source: context.sources[id] }] : []))
+    const body = renderToStaticMarkup(createElement(lesson, { components: lessonComponents(context, index) as never }), {
+      identifierPrefix: `${parsed.slug}-${index}-`,
+    })
+    const sources = page.sources.flatMap((id) =>
+      context.sources[id] ? [{ number: context.sourceOrder.indexOf(id) + 1, source: context.sources[id] }] : [],
+    )
     const list = renderToStaticMarkup(createElement(SourceList, { sources: sources.sort((a, b) => a.number - b.number) }))
     return { index, id: page.id, title: page.title, activity: page.activity, html: withSlots(body).trim() + list }
   })
@@ -54,8 +62,30 @@ const refuse = {
   },
 }
 
-function headOf({ slug, hash, title, objectives, competencies, cases, reviewed, exercises, terms, sources }: ParsedLesson): Omit<CompiledLesson, 'activities' | 'pages'> {
-  return { slug, hash, title, objectives, competencies, cases, reviewed, exercises, terms: Object.keys(terms), sources: Object.keys(sources) }
+function headOf({
+  slug,
+  hash,
+  title,
+  objectives,
+  competencies,
+  cases,
+  reviewed,
+  exercises,
+  terms,
+  sources,
+}: ParsedLesson): Omit<CompiledLesson, 'activities' | 'pages'> {
+  return {
+    slug,
+    hash,
+    title,
+    objectives,
+    competencies,
+    cases,
+    reviewed,
+    exercises,
+    terms: Object.keys(terms),
+    sources: Object.keys(sources),
+  }
 }
 
 const TYPES: Record<string, string> = { svg: 'image/svg+xml', png: 'image/png', jpg: 'image/jpeg', jpeg: 'image/jpeg', webp: 'image/webp' }
@@ -63,7 +93,10 @@ const TYPES: Record<string, string> = { svg: 'image/svg+xml', png: 'image/png', 
 /** Pictures travel inside the page: a revision stays whole, whatever becomes of the folder. */
 function contextOf(parsed: ParsedLesson): LessonContext {
   const images = Object.fromEntries(
-    Object.entries(parsed.images).map(([path, bytes]) => [path, `data:${TYPES[path.split('.').pop() ?? ''] ?? 'image/png'};base64,${Buffer.from(bytes).toString('base64')}`]),
+    Object.entries(parsed.images).map(([path, bytes]) => [
+      path,
+      `data:${TYPES[path.split('.').pop() ?? ''] ?? 'image/png'};base64,${Buffer.from(bytes).toString('base64')}`,
+    ]),
   )
   return { terms: parsed.terms, sources: parsed.sources, sourceOrder: Object.keys(parsed.sources), images }
 }

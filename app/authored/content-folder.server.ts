@@ -41,7 +41,11 @@ export function readContentFolder(root: string): ContentFolder {
 const withHash = (content: Uint8Array) => ({ content, hash: hashFiles({ file: content }) })
 
 const folders = (root: string): string[] =>
-  existsSync(root) ? readdirSync(root, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() && !entry.name.startsWith('.') ? [entry.name] : [])).sort() : []
+  existsSync(root)
+    ? readdirSync(root, { withFileTypes: true })
+        .flatMap((entry) => (entry.isDirectory() && !entry.name.startsWith('.') ? [entry.name] : []))
+        .sort()
+    : []
 
 function texts(root: string, ending: string): { slug: string; content: Uint8Array; hash: string }[] {
   if (!existsSync(root)) return []
@@ -53,7 +57,9 @@ function texts(root: string, ending: string): { slug: string; content: Uint8Arra
 
 /** The files of one lesson folder, by their path inside it. */
 export function readLessonFolder(root: string): LessonFiles {
-  const entries = readdirSync(root, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+  const entries = readdirSync(root, { withFileTypes: true, recursive: true }).filter(
+    (entry) => entry.isFile() && !entry.name.startsWith('.'),
+  )
   if (entries.length > MOST_FILES) throw new Error(`${root} holds more than ${MOST_FILES} files`)
   return Object.fromEntries(
     entries.map((entry) => {
@@ -73,7 +79,10 @@ export interface CheckedContent {
 }
 
 /** Checks a content folder; `known` holds what stands outside it. */
-export function checkContent(folder: ContentFolder, known: { pace: Pace; scenarios: Iterable<string>; simulationMeasure?: Known['simulationMeasure'] }): CheckedContent {
+export function checkContent(
+  folder: ContentFolder,
+  known: { pace: Pace; scenarios: Iterable<string>; simulationMeasure?: Known['simulationMeasure'] },
+): CheckedContent {
   const reports: Report[] = []
   const report = (file: string) => {
     const one = new Report(file)
@@ -83,14 +92,23 @@ export function checkContent(folder: ContentFolder, known: { pace: Pace; scenari
   const glossary = folder.glossary ? readGlossary(folder.glossary.content, report('content/glossary.yaml')) : {}
   const sources = folder.sources ? readSources(folder.sources.content, report('content/sources.yaml')) : {}
   const questions: Record<string, Question[]> = Object.fromEntries(
-    folder.questions.map(({ slug, content }) => [slug, checkQuestions(content, report(`content/questions/${slug}.yaml`), { sources, slug })]),
+    folder.questions.map(({ slug, content }) => [
+      slug,
+      checkQuestions(content, report(`content/questions/${slug}.yaml`), { sources, slug }),
+    ]),
   )
   const lessons = folder.lessons.map(({ slug, files, hash }) => {
     const practiceQuestions = (questions[slug] ?? []).filter((question) => question.use === 'practice').length
     return { slug, hash, ...checkLesson({ slug, files, known: { ...known, terms: glossary, sources, practiceQuestions } }) }
   })
   checkQuestionIds(questions, report)
-  return { lessons, questions, glossary, sources, diagnostics: sortDiagnostics([...reports.flatMap((one) => one.diagnostics), ...lessons.flatMap((one) => one.diagnostics)]) }
+  return {
+    lessons,
+    questions,
+    glossary,
+    sources,
+    diagnostics: sortDiagnostics([...reports.flatMap((one) => one.diagnostics), ...lessons.flatMap((one) => one.diagnostics)]),
+  }
 }
 
 /** A question's id is its name in every exam: it stands once in all banks together. */
@@ -99,7 +117,12 @@ function checkQuestionIds(questions: Record<string, Question[]>, report: (file: 
   for (const [slug, bank] of Object.entries(questions))
     for (const { id } of bank) {
       const other = owner.get(id)
-      if (other !== undefined && other !== slug) report(`content/questions/${slug}.yaml`).error(undefined, 'question', `The id "${id}" is used in ${other}.yaml as well. Begin ids with the lesson’s name, as in ${slug}-01.`)
+      if (other !== undefined && other !== slug)
+        report(`content/questions/${slug}.yaml`).error(
+          undefined,
+          'question',
+          `The id "${id}" is used in ${other}.yaml as well. Begin ids with the lesson’s name, as in ${slug}-01.`,
+        )
       owner.set(id, slug)
     }
 }

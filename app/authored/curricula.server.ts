@@ -1,7 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
-import { CURRICULUM_STATUSES, curriculumContradictions, lessonsOf, TRACKS, type Curriculum, type CurriculumLesson } from '~/domain/curriculum'
+import {
+  CURRICULUM_STATUSES,
+  curriculumContradictions,
+  lessonsOf,
+  TRACKS,
+  type Curriculum,
+  type CurriculumLesson,
+} from '~/domain/curriculum'
 import type { Pace } from '~/domain/hours'
 import { ACTIVITY_KINDS, COMPETENCIES, type ActivityKind } from '~/domain/lesson'
 import type { PolicyFile } from '~/domain/policy'
@@ -19,7 +26,10 @@ const lesson = z.strictObject({
   id: z.string().regex(/^[A-Z]{1,3}\d{0,2}\.\d{1,2}$/, { error: 'A lesson’s number is written as in F2.1.' }),
   slug: kebab,
   title: line,
-  shared: z.string().regex(/^SH-\d$/, { error: 'A shared lesson is written as in SH-1.' }).optional(),
+  shared: z
+    .string()
+    .regex(/^SH-\d$/, { error: 'A shared lesson is written as in SH-1.' })
+    .optional(),
   objectives: z.array(line).min(1),
   competencies: z.array(z.enum(COMPETENCIES)).min(1),
   minutes: z.partialRecord(z.enum(ACTIVITY_KINDS), minutes),
@@ -82,19 +92,35 @@ export function readCurricula(root: string, written: WrittenLesson[] = []): Curr
 }
 
 /** Reads one manifest: shape, sums, repeated lessons, and agreement with the lessons that are written. */
-export function readCurriculum(content: string | Uint8Array, report: Report, track: string, written: WrittenLesson[]): Curriculum | undefined {
+export function readCurriculum(
+  content: string | Uint8Array,
+  report: Report,
+  track: string,
+  written: WrittenLesson[],
+): Curriculum | undefined {
   const file = readYamlFile(content, report)
-  const curriculum = file && validateYaml(file, schema, report, 'curriculum', [], [...Object.keys(schema.shape), ...Object.keys(lesson.shape)])
+  const curriculum =
+    file && validateYaml(file, schema, report, 'curriculum', [], [...Object.keys(schema.shape), ...Object.keys(lesson.shape)])
   if (!file || !curriculum) return undefined
-  if (curriculum.track !== track) report.error(file.place(['track']), 'curriculum', `The folder is called "${track}". Write track: ${track}.`)
+  if (curriculum.track !== track)
+    report.error(file.place(['track']), 'curriculum', `The folder is called "${track}". Write track: ${track}.`)
   for (const says of curriculumContradictions(curriculum)) report.error(placeOf(says, curriculum, file), 'curriculum', says)
   for (const [m, module] of curriculum.modules.entries())
     for (const [l, entry] of module.lessons.entries()) {
       const found = written.find((one) => one.slug === entry.slug)
-      if (found) compareMinutes(entry, found, (kind) => report.error(file.place(['modules', m, 'lessons', l, 'minutes']), 'curriculum-minutes', kind))
+      if (found)
+        compareMinutes(entry, found, (kind) =>
+          report.error(file.place(['modules', m, 'lessons', l, 'minutes']), 'curriculum-minutes', kind),
+        )
     }
   if (curriculum.status === 'published' && written.length > 0)
-    for (const entry of lessonsOf(curriculum)) if (!written.some((one) => one.slug === entry.slug)) report.error(file.place(['status']), 'curriculum', `The course is published and its lesson "${entry.slug}" is not written. Write status: draft, or write content/lessons/${entry.slug}.`)
+    for (const entry of lessonsOf(curriculum))
+      if (!written.some((one) => one.slug === entry.slug))
+        report.error(
+          file.place(['status']),
+          'curriculum',
+          `The course is published and its lesson "${entry.slug}" is not written. Write status: draft, or write content/lessons/${entry.slug}.`,
+        )
   return report.hasErrors ? undefined : curriculum
 }
 
@@ -103,7 +129,11 @@ function placeOf(says: string, curriculum: Curriculum, file: YamlFile) {
   const module = curriculum.modules.findIndex(({ id }) => says.includes(`Module ${id} `))
   if (module >= 0) return file.place(['modules', module, 'minutes'])
   const named = /“([^”]+)”/.exec(says)?.[1]
-  const places = curriculum.modules.flatMap(({ lessons }, m) => lessons.flatMap((entry, l) => (entry.slug === named || entry.id === named ? [['modules', m, 'lessons', l, entry.slug === named ? 'slug' : 'id']] : [])))
+  const places = curriculum.modules.flatMap(({ lessons }, m) =>
+    lessons.flatMap((entry, l) =>
+      entry.slug === named || entry.id === named ? [['modules', m, 'lessons', l, entry.slug === named ? 'slug' : 'id']] : [],
+    ),
+  )
   const prerequisite = curriculum.prerequisites.findIndex(({ from, to }) => from === named || to === named)
   if (says.startsWith('The course declares')) return file.place(['minutes'])
   return file.place(places.at(-1) ?? (prerequisite >= 0 ? ['prerequisites', prerequisite] : ['prerequisites']))
@@ -113,6 +143,7 @@ function compareMinutes(entry: CurriculumLesson, written: WrittenLesson, problem
   for (const kind of ACTIVITY_KINDS) {
     const declared = written.activities.filter((one) => one.kind === kind).reduce((sum, one) => sum + one.declared, 0)
     const planned = entry.minutes[kind] ?? 0
-    if (declared !== planned) problem(`"${entry.slug}" declares ${declared} minutes of ${kind} and the curriculum plans ${planned}. Make both the same.`)
+    if (declared !== planned)
+      problem(`"${entry.slug}" declares ${declared} minutes of ${kind} and the curriculum plans ${planned}. Make both the same.`)
   }
 }

@@ -78,7 +78,12 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   let best: { word: string; distance: number } | undefined
   for (const candidate of known) {
     const distance = editDistance(wanted, candidate.toLowerCase())
-    if (distance <= Math.max(1, Math.ceil(candidate.length / 3)) && distance < Math.min(candidate.length, wanted.length) && (!best || distance < best.distance)) best = { word: candidate, distance }
+    if (
+      distance <= Math.max(1, Math.ceil(candidate.length / 3)) &&
+      distance < Math.min(candidate.length, wanted.length) &&
+      (!best || distance < best.distance)
+    )
+      best = { word: candidate, distance }
   }
   return best?.word
 }

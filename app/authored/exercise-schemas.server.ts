@@ -7,7 +7,9 @@ import { kebab } from './front-matter.server'
 
 const markdown = z.string().trim().min(1).max(6000)
 const line = z.string().trim().min(1).max(600)
-const partId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, { error: 'Ids are letters, digits and hyphens, as in A or missing-date.' })
+const partId = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, { error: 'Ids are letters, digits and hyphens, as in A or missing-date.' })
 const texts = z.record(partId, line)
 /** A YAML number or yes/no where a text is meant is taken as what was written. */
 const value = z.union([z.string(), z.number()]).transform(String).pipe(line)
@@ -51,8 +53,20 @@ export const exerciseShapes = {
   },
   'short-answer': { model: markdown, criteria: z.array(line).min(1).max(8) },
   'query-table': {
-    table: z.strictObject({ columns: z.array(line).min(2).max(12), rows: z.array(z.array(z.union([z.string(), z.number()]).transform(String))).min(2).max(80) }),
-    answer: z.strictObject({ type: z.enum(['number', 'text', 'select']), label: line, options: z.array(value).min(2).max(20).optional(), key: values, feedback: saying.default({}) }),
+    table: z.strictObject({
+      columns: z.array(line).min(2).max(12),
+      rows: z
+        .array(z.array(z.union([z.string(), z.number()]).transform(String)))
+        .min(2)
+        .max(80),
+    }),
+    answer: z.strictObject({
+      type: z.enum(['number', 'text', 'select']),
+      label: line,
+      options: z.array(value).min(2).max(20).optional(),
+      key: values,
+      feedback: saying.default({}),
+    }),
   },
   predict: { options: texts.optional(), key: partId.optional() },
   reflect: {},
@@ -60,7 +74,9 @@ export const exerciseShapes = {
 
 const shape = <K extends ExerciseKind>(kind: K) => z.strictObject({ kind: z.literal(kind), ...common, ...exerciseShapes[kind] })
 
-export const exerciseSchemas = Object.fromEntries(EXERCISE_KINDS.map((kind) => [kind, shape(kind)])) as { [K in ExerciseKind]: ReturnType<typeof shape<K>> }
+export const exerciseSchemas = Object.fromEntries(EXERCISE_KINDS.map((kind) => [kind, shape(kind)])) as {
+  [K in ExerciseKind]: ReturnType<typeof shape<K>>
+}
 
 /** The keys an entry of a kind may have. */
 export const exerciseKeys = (kind: ExerciseKind): string[] => Object.keys(exerciseSchemas[kind].shape)

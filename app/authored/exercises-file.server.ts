@@ -1,3 +1,4 @@
+import type { ZodType } from 'zod'
 import { EXERCISE_KINDS, type Exercise, type ExerciseKind } from '~/domain/exercises/kinds'
 import { didYouMean, type Place, type Report } from './diagnostics.server'
 import { exerciseProblems } from './exercise-rules.server'
@@ -32,39 +33,57 @@ function readEntry(file: YamlFile, index: number, entry: unknown, report: Report
   const place = file.place([index, 'id'])
   if (id !== undefined && result.declared.has(id)) report.error(place, 'exercise', `There are two exercises "${id}". Give one another id.`)
   if (id !== undefined) result.declared.set(id, place)
-  const kind = String(raw.kind ?? '')
+  const kind = typeof raw.kind === 'string' ? raw.kind : ''
   if (!isKind(kind)) {
-    report.error(file.place([index, 'kind']), 'exercise', raw.kind === undefined ? '"kind" is missing. Say what the learner does, as in kind: choose.' : `"${kind}" is no kind of exercise.${didYouMean(kind, EXERCISE_KINDS)} The kinds are ${EXERCISE_KINDS.join(', ')}.`)
+    report.error(
+      file.place([index, 'kind']),
+      'exercise',
+      raw.kind === undefined
+        ? '"kind" is missing. Say what the learner does, as in kind: choose.'
+        : `"${kind}" is no kind of exercise.${didYouMean(kind, EXERCISE_KINDS)} The kinds are ${EXERCISE_KINDS.join(', ')}.`,
+    )
     return
   }
-  const shaped = validateYaml(file, exerciseSchemas[kind] as never, report, 'exercise', [index], exerciseKeys(kind)) as Exercise | undefined
+  const shaped = validateYaml<Exercise>(file, exerciseSchemas[kind] as ZodType<Exercise>, report, 'exercise', [index], exerciseKeys(kind))
   if (!shaped) return
   const exercise = withOptionsOfMaterial(shaped)
   if (needsOptions(exercise) && !exercise.options) {
-    report.error(file.place([index]), 'exercise-options', 'This exercise has no options. Write them under "options", or as lines "A  text" of the material.')
+    report.error(
+      file.place([index]),
+      'exercise-options',
+      'This exercise has no options. Write them under "options", or as lines "A  text" of the material.',
+    )
     return
   }
   const before = report.diagnostics.length
-  for (const found of exerciseProblems(exercise)) report.error(file.place([index, ...found.path], found.atKey ? 'key' : undefined), found.rule, found.message)
+  for (const found of exerciseProblems(exercise))
+    report.error(file.place([index, ...found.path], found.atKey ? 'key' : undefined), found.rule, found.message)
   checkTexts(file, [index], entry, report)
-  if (report.diagnostics.length === before || !report.diagnostics.slice(before).some((one) => one.severity === 'error')) result.exercises.push(exercise)
+  if (report.diagnostics.length === before || !report.diagnostics.slice(before).some((one) => one.severity === 'error'))
+    result.exercises.push(exercise)
 }
 
 const isKind = (kind: string): kind is ExerciseKind => (EXERCISE_KINDS as readonly string[]).includes(kind)
 
-const needsOptions = (exercise: Exercise): exercise is Extract<Exercise, { kind: 'choose' | 'choose-many' }> => exercise.kind === 'choose' || exercise.kind === 'choose-many'
+const needsOptions = (exercise: Exercise): exercise is Extract<Exercise, { kind: 'choose' | 'choose-many' }> =>
+  exercise.kind === 'choose' || exercise.kind === 'choose-many'
 
 /** Options may stand in the material, as lines "A  text"; what remains of the material stays. */
 function withOptionsOfMaterial(exercise: Exercise): Exercise {
   if (!needsOptions(exercise) || exercise.options || !exercise.material) return exercise
   const lines = exercise.material.split('\n')
   const option = /^\s*([A-Z])\s{2,}(\S.*)$/
-  const options = Object.fromEntries(lines.flatMap((line) => {
-    const match = option.exec(line)
-    return match ? [[match[1] ?? '', (match[2] ?? '').trim()]] : []
-  }))
+  const options = Object.fromEntries(
+    lines.flatMap((line) => {
+      const match = option.exec(line)
+      return match ? [[match[1] ?? '', (match[2] ?? '').trim()]] : []
+    }),
+  )
   if (Object.keys(options).length < 2) return exercise
-  const rest = lines.filter((line) => !option.test(line)).join('\n').trim()
+  const rest = lines
+    .filter((line) => !option.test(line))
+    .join('\n')
+    .trim()
   return { ...exercise, options, material: rest === '' ? undefined : rest }
 }
 

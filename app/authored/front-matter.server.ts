@@ -4,7 +4,10 @@ import type { Report } from './diagnostics.server'
 import { parseYaml, validateYaml } from './yaml-file.server'
 
 /** The shape of ids and slugs everywhere in authored files. */
-export const kebab = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, { error: 'Write it in small letters, digits and hyphens, as in two-systems.' }).max(64)
+export const kebab = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, { error: 'Write it in small letters, digits and hyphens, as in two-systems.' })
+  .max(64)
 
 const sentence = z.string().trim().min(1).max(300)
 
@@ -24,17 +27,29 @@ export type FrontMatter = z.infer<typeof frontMatterSchema>
 export function readFrontMatter(text: string, report: Report): { matter: FrontMatter | undefined; bodyStart: number } | undefined {
   const fence = /^---([^\n]*)\n/.exec(text)
   if (!fence) {
-    report.error({ line: 1, column: 1 }, 'front-matter', 'A lesson begins with three hyphens, then title, objectives, competencies and reviewed, then three hyphens again.')
+    report.error(
+      { line: 1, column: 1 },
+      'front-matter',
+      'A lesson begins with three hyphens, then title, objectives, competencies and reviewed, then three hyphens again.',
+    )
     return undefined
   }
   if ((fence[1] ?? '').trim() !== '') {
-    report.error({ line: 1, column: 4 }, 'front-matter-code', `Write three hyphens and nothing after them. "${(fence[1] ?? '').trim().slice(0, 20)}" would make the front matter a program.`)
+    report.error(
+      { line: 1, column: 4 },
+      'front-matter-code',
+      `Write three hyphens and nothing after them. "${(fence[1] ?? '').trim().slice(0, 20)}" would make the front matter a program.`,
+    )
     return undefined
   }
   const rest = text.slice(fence[0].length)
   const end = /^---[ \t]*$/m.exec(rest)
   if (!end) {
-    report.error({ line: 1, column: 1 }, 'front-matter', 'The front matter is not closed. Write three hyphens on a line of their own after it.')
+    report.error(
+      { line: 1, column: 1 },
+      'front-matter',
+      'The front matter is not closed. Write three hyphens on a line of their own after it.',
+    )
     return undefined
   }
   const yaml = parseYaml(rest.slice(0, end.index), report, 2)

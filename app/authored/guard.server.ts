@@ -10,17 +10,40 @@ export const isElement = (node: Nodes): node is Element => node.type === 'mdxJsx
 
 /** The plain attributes of an element that has passed the guard. */
 export function attributesOf(node: Element): Record<string, string> {
-  return Object.fromEntries(node.attributes.flatMap((one) => (one.type === 'mdxJsxAttribute' && typeof one.value === 'string' ? [[one.name, one.value]] : [])))
+  return Object.fromEntries(
+    node.attributes.flatMap((one) => (one.type === 'mdxJsxAttribute' && typeof one.value === 'string' ? [[one.name, one.value]] : [])),
+  )
 }
 
-const PLAIN = new Set(['root', 'yaml', 'paragraph', 'heading', 'text', 'emphasis', 'strong', 'delete', 'inlineCode', 'code', 'list', 'blockquote', 'table', 'tableRow', 'tableCell', 'thematicBreak', 'break'])
+const PLAIN = new Set([
+  'root',
+  'yaml',
+  'paragraph',
+  'heading',
+  'text',
+  'emphasis',
+  'strong',
+  'delete',
+  'inlineCode',
+  'code',
+  'list',
+  'blockquote',
+  'table',
+  'tableRow',
+  'tableCell',
+  'thematicBreak',
+  'break',
+])
 
 const REFUSED: Record<string, [rule: string, message: string]> = {
   mdxFlowExpression: ['brace', 'Text in braces is program code. Lessons hold none: delete it or write round brackets.'],
   mdxTextExpression: ['brace', 'Text in braces is program code. Lessons hold none: delete it or write round brackets.'],
   mdxjsEsm: ['program-code', 'Lines that begin with import or export are program code. Lessons hold none: delete the line.'],
   html: ['html', 'HTML is not used in lessons. Use the elements of lessons, as <Callout kind="note">.'],
-  image: ['image', 'Write a picture as <Figure src="images/name.svg" alt="What it shows" />, so that it has an alternative text and a caption.'],
+  image: [
+    'image',
+    'Write a picture as <Figure src="images/name.svg" alt="What it shows" />, so that it has an alternative text and a caption.',
+  ],
   imageReference: ['image', 'Write a picture as <Figure src="images/name.svg" alt="What it shows" />.'],
   footnoteReference: ['footnote', 'Footnotes are not used. Put the remark into the text, or a figure with its source into <Evidence>.'],
   footnoteDefinition: ['footnote', 'Footnotes are not used. Put the remark into the text, or a figure with its source into <Evidence>.'],
@@ -41,11 +64,16 @@ function walk(node: Nodes, parent: Parents, problem: OnProblem): void {
     const wrong = addressProblem(node.url)
     if (wrong) problem(place, 'address', wrong)
   } else if (node.type === 'listItem') {
-    if (typeof node.checked === 'boolean') problem(place, 'task-list', 'Tick boxes are not used in lessons. Write a plain list, or an exercise if the learner should tick.')
+    if (typeof node.checked === 'boolean')
+      problem(place, 'task-list', 'Tick boxes are not used in lessons. Write a plain list, or an exercise if the learner should tick.')
   } else if (node.type === 'yaml') {
-    if (parent.type !== 'root' || place?.line !== 1) problem(place, 'front-matter', 'Three hyphens begin a second front matter here. Delete them.')
+    if (parent.type !== 'root' || place?.line !== 1)
+      problem(place, 'front-matter', 'Three hyphens begin a second front matter here. Delete them.')
   } else if (node.type !== 'linkReference' && !PLAIN.has(node.type)) {
-    const [rule, message] = REFUSED[node.type] ?? ['markdown', `"${node.type}" is not used in lessons. Write it as a paragraph, list or table.`]
+    const [rule, message] = REFUSED[node.type] ?? [
+      'markdown',
+      `"${node.type}" is not used in lessons. Write it as a paragraph, list or table.`,
+    ]
     problem(place, rule, message)
   }
   if ('children' in node) for (const child of node.children) walk(child, node, problem)
@@ -56,7 +84,9 @@ function guardElement(node: Element, problem: OnProblem): void {
   const rule = elementRule(node.name)
   if (!rule) {
     problem(place, 'unknown-element', unknownElement(node.name))
-    for (const attribute of node.attributes) if (attribute.type !== 'mdxJsxAttribute' || (attribute.value !== null && typeof attribute.value === 'object')) problem(attribute.position?.start ?? place, 'brace', 'Braces are program code. Write attributes as name="value".')
+    for (const attribute of node.attributes)
+      if (attribute.type !== 'mdxJsxAttribute' || (attribute.value !== null && typeof attribute.value === 'object'))
+        problem(attribute.position?.start ?? place, 'brace', 'Braces are program code. Write attributes as name="value".')
     return
   }
   const name = node.name ?? ''
@@ -77,14 +107,16 @@ function guardElement(node: Element, problem: OnProblem): void {
     }
     if (attribute.type === 'mdxJsxAttribute') seen.add(attribute.name)
   }
-  for (const [wanted, { required }] of Object.entries(rule.attributes)) if (required && !seen.has(wanted)) problem(place, 'missing-attribute', `<${name}> needs ${wanted}="…", as in ${rule.example}`)
+  for (const [wanted, { required }] of Object.entries(rule.attributes))
+    if (required && !seen.has(wanted)) problem(place, 'missing-attribute', `<${name}> needs ${wanted}="…", as in ${rule.example}`)
 }
 
 function unknownElement(name: string | null): string {
   if (name === null) return 'An element needs a name, as in <Evidence …>. Delete the empty brackets.'
   const near = nearest(name, Object.keys(ELEMENTS))
   if (near) return `<${name}> is no element of lessons. Did you mean <${near}>?`
-  if (/^[a-z]/.test(name)) return `<${name}> is HTML, which lessons do not use. Write Markdown (**bold**, lists, tables) or an element such as <Callout kind="note">.`
+  if (/^[a-z]/.test(name))
+    return `<${name}> is HTML, which lessons do not use. Write Markdown (**bold**, lists, tables) or an element such as <Callout kind="note">.`
   return `<${name}> is no element of lessons. The elements are ${Object.keys(ELEMENTS).join(', ')}.`
 }
 
@@ -99,31 +131,52 @@ const IMAGE = /^images\/[A-Za-z0-9][A-Za-z0-9_-]*\.(?:svg|png|jpe?g|webp)$/
 function valueProblem(name: string, value: string, type: AttributeType): string | undefined {
   switch (type.is) {
     case 'text':
-      return value.trim() === '' ? `"${name}" is empty. Write a text, or leave the attribute out if it may be missing.` : value.length > 400 ? `"${name}" is longer than 400 characters. Put the text inside the element.` : undefined
+      return value.trim() === ''
+        ? `"${name}" is empty. Write a text, or leave the attribute out if it may be missing.`
+        : value.length > 400
+          ? `"${name}" is longer than 400 characters. Put the text inside the element.`
+          : undefined
     case 'id':
     case 'term':
     case 'source':
     case 'scenario':
-      return /^[a-z0-9-]{1,64}$/.test(value) ? undefined : `Ids are written in small letters, digits and hyphens, at most 64. Write ${name}="${suggestedId(value)}".`
+      return /^[a-z0-9-]{1,64}$/.test(value)
+        ? undefined
+        : `Ids are written in small letters, digits and hyphens, at most 64. Write ${name}="${suggestedId(value)}".`
     case 'count':
-      return /^[1-9]\d{0,3}$/.test(value) && Number(value) <= type.most ? undefined : `"${name}" is a whole number from 1 to ${type.most}, as in ${name}="15".`
+      return /^[1-9]\d{0,3}$/.test(value) && Number(value) <= type.most
+        ? undefined
+        : `"${name}" is a whole number from 1 to ${type.most}, as in ${name}="15".`
     case 'one-of':
-      return type.values.includes(value) ? undefined : `${name}="${value}" does not exist.${didYouMean(value, type.values)} It is one of ${type.values.join(', ')}.`
+      return type.values.includes(value)
+        ? undefined
+        : `${name}="${value}" does not exist.${didYouMean(value, type.values)} It is one of ${type.values.join(', ')}.`
     case 'words':
-      return value.split(' ').every((word) => type.values.includes(word)) ? undefined : `${name}="${value}" does not exist. Write one or more of ${type.values.join(', ')}, with a space between them.`
+      return value.split(' ').every((word) => type.values.includes(word))
+        ? undefined
+        : `${name}="${value}" does not exist. Write one or more of ${type.values.join(', ')}, with a space between them.`
     case 'image':
-      return IMAGE.test(value) ? undefined : 'A picture stands in the lesson’s own folder: write src="images/name.svg" (svg, png, jpg or webp).'
+      return IMAGE.test(value)
+        ? undefined
+        : 'A picture stands in the lesson’s own folder: write src="images/name.svg" (svg, png, jpg or webp).'
   }
 }
 
 function suggestedId(value: string): string {
-  return value.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 64) || 'a-word-or-two'
+  return (
+    value
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '')
+      .slice(0, 64) || 'a-word-or-two'
+  )
 }
 
 /** What is wrong with an address in a lesson, or undefined. */
 export function addressProblem(url: string): string | undefined {
   const trimmed = url.trim()
-  if (/[\\\s]|[^ -~\u00a0-\uffff]/u.test(url) || /(^|\/)\.\.(\/|$)/.test(decodeSafely(url))) return 'This address has a backslash, a space or ".." in it. Write it out in full.'
+  if (/[\\\s]|[^ -~\u00a0-\uffff]/u.test(url) || /(^|\/)\.\.(\/|$)/.test(decodeSafely(url)))
+    return 'This address has a backslash, a space or ".." in it. Write it out in full.'
   if (/^(?:#[A-Za-z0-9_-]+|\/(?!\/)|mailto:[^@\s]+@[^@\s]+$)/.test(trimmed)) return undefined
   if (IMAGE.test(trimmed)) return undefined
   if (/^https:\/\/[^/@]+(?:\/|$|\?|#)/i.test(trimmed) && URL.canParse(trimmed)) return undefined

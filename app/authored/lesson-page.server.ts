@@ -42,11 +42,14 @@ export function exercisesOnPage(page: Pick<LessonPage, 'html'>): string[] {
 }
 
 function removeReveals(html: string, answers: LessonPageInput['answers']): string {
-  return html.replace(/<!--reveal:([a-z0-9-]+)-->([\s\S]*?)<!--\/reveal:\1-->/g, (_, id: string, content: string) => (Object.hasOwn(answers, id) ? content : ''))
+  return html.replace(/<!--reveal:([a-z0-9-]+)-->([\s\S]*?)<!--\/reveal:\1-->/g, (_, id: string, content: string) =>
+    Object.hasOwn(answers, id) ? content : '',
+  )
 }
 
 function renderForm(exercise: Exercise, role: ExerciseRole, input: LessonPageInput): string {
-  const own = <T>(from: Record<string, T> | undefined): T | undefined => (from && Object.hasOwn(from, exercise.id) ? from[exercise.id] : undefined)
+  const own = <T>(from: Record<string, T> | undefined): T | undefined =>
+    from && Object.hasOwn(from, exercise.id) ? from[exercise.id] : undefined
   const state: ExerciseState = { ...own(input.answers), ...own(input.problems), view: own(input.views) }
   const untouched = !state.answer && !state.errors && !state.view
   const kept = untouched ? blank.get(exercise)?.get(role) : undefined

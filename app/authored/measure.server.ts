@@ -3,7 +3,16 @@ import { elementRule, TASK_ELEMENTS } from '~/components/lesson/elements'
 import { plainText } from '~/components/lesson/plain-text'
 import { countTask } from '~/domain/exercises/count'
 import type { Exercise } from '~/domain/exercises/kinds'
-import { activityWords, computeMinutes, countWords, minutesAgree, taskMinutes, type ActivityCount, type Pace, type TaskCount } from '~/domain/hours'
+import {
+  activityWords,
+  computeMinutes,
+  countWords,
+  minutesAgree,
+  taskMinutes,
+  type ActivityCount,
+  type Pace,
+  type TaskCount,
+} from '~/domain/hours'
 import { attributesOf, isElement, type OnProblem } from './guard.server'
 import type { Known } from './known.server'
 import { within, type OutlineActivity } from './outline.server'
@@ -23,7 +32,12 @@ export function measureActivity(activity: OutlineActivity, exercises: Map<string
   const computed = computeMinutes(count, known.pace)
   const measured = { declared, computed, words: activityWords(count), items: items(count) }
   if (computed === undefined) {
-    if ([...known.scenarios].includes(activity.attributes.scenario ?? '')) problem(place, 'minutes-unmeasured', `The minutes of "${activity.attributes.scenario ?? ''}" cannot be measured yet: the case has no expert path that plays through.`)
+    if ([...known.scenarios].includes(activity.attributes.scenario ?? ''))
+      problem(
+        place,
+        'minutes-unmeasured',
+        `The minutes of "${activity.attributes.scenario ?? ''}" cannot be measured yet: the case has no expert path that plays through.`,
+      )
   } else if (declared > 0 && !minutesAgree(declared, computed, known.pace)) {
     problem(place, 'minutes', minutesMessage(declared, computed, measured, known.pace))
   }
@@ -35,7 +49,10 @@ function minutesMessage(declared: number, computed: number, measured: Measured, 
   const difference = Math.abs(declared - computed).toFixed(1)
   const words = Math.round(Math.abs(declared - computed) * pace.readingWordsPerMinute)
   const what = `${measured.words} words${measured.items > 0 ? ` and ${measured.items} ${measured.items === 1 ? 'task' : 'tasks'}` : ''}`
-  const advice = computed < declared ? `Write more substance (about ${words} words, or tasks), or declare ${Math.round(computed)}.` : `Shorten it (by about ${words} words), or declare ${Math.round(computed)}.`
+  const advice =
+    computed < declared
+      ? `Write more substance (about ${words} words, or tasks), or declare ${Math.round(computed)}.`
+      : `Shorten it (by about ${words} words), or declare ${Math.round(computed)}.`
   return `${declared} minutes are declared; ${what} make ${computed.toFixed(1)} by the hours policy, ${difference} ${computed < declared ? 'less' : 'more'}. ${advice}`
 }
 
@@ -53,7 +70,10 @@ function countActivity(activity: OutlineActivity, exercises: Map<string, Exercis
   }
 }
 
-function countProse(nodes: readonly Nodes[], exercises: Map<string, Exercise>): Pick<ActivityCount, 'words' | 'figures' | 'tasks' | 'planned'> {
+function countProse(
+  nodes: readonly Nodes[],
+  exercises: Map<string, Exercise>,
+): Pick<ActivityCount, 'words' | 'figures' | 'tasks' | 'planned'> {
   const count = { words: 0, figures: 0, tasks: [] as TaskCount[], planned: [] as number[] }
   for (const top of nodes)
     for (const [node] of within(top)) {
@@ -71,12 +91,31 @@ function countProse(nodes: readonly Nodes[], exercises: Map<string, Exercise>): 
   return count
 }
 
-function checkReadingLength(activity: OutlineActivity, computed: number, exercises: Map<string, Exercise>, known: Known, problem: OnProblem): void {
+function checkReadingLength(
+  activity: OutlineActivity,
+  computed: number,
+  exercises: Map<string, Exercise>,
+  known: Known,
+  problem: OnProblem,
+): void {
   const { pace } = known
-  if (computed > pace.longestReading + 2) problem(activity.node.position?.start, 'reading-length', `This reading takes ${computed.toFixed(0)} minutes; the longest is ${pace.longestReading}. Divide it, with something to do in between.`)
+  if (computed > pace.longestReading + 2)
+    problem(
+      activity.node.position?.start,
+      'reading-length',
+      `This reading takes ${computed.toFixed(0)} minutes; the longest is ${pace.longestReading}. Divide it, with something to do in between.`,
+    )
   for (const page of activity.pages) {
     const count = countProse(page.nodes, exercises)
-    const minutes = activityWords({ kind: 'reading', questions: 0, runs: 0, ...count }) / pace.readingWordsPerMinute + count.figures * pace.figure + count.tasks.reduce((sum, task) => sum + taskMinutes(task, pace), 0)
-    if (minutes > pace.longestPage) problem(page.nodes[0]?.position?.start, 'page-length', `The page "${page.title}" takes ${minutes.toFixed(1)} minutes; a page takes about five. Begin a new one with ##.`)
+    const minutes =
+      activityWords({ kind: 'reading', questions: 0, runs: 0, ...count }) / pace.readingWordsPerMinute +
+      count.figures * pace.figure +
+      count.tasks.reduce((sum, task) => sum + taskMinutes(task, pace), 0)
+    if (minutes > pace.longestPage)
+      problem(
+        page.nodes[0]?.position?.start,
+        'page-length',
+        `The page "${page.title}" takes ${minutes.toFixed(1)} minutes; a page takes about five. Begin a new one with ##.`,
+      )
   }
 }

@@ -39,18 +39,33 @@ type Draft = Omit<OutlinePage, 'id'>
 
 function pagesOf(activity: Element, kind: ActivityKind, title: string): Draft[] {
   const children = activity.children as RootContent[]
-  if (kind === 'reading') return split(children, (node) => isPageHeading(node), (node) => plainText(node), title, false)
-  if (kind === 'worked-example' || kind === 'guided-exercise') return split(children, isStep, (node) => attributesOf(node as Element).title ?? title, title, true)
+  if (kind === 'reading')
+    return split(
+      children,
+      (node) => isPageHeading(node),
+      (node) => plainText(node),
+      title,
+      false,
+    )
+  if (kind === 'worked-example' || kind === 'guided-exercise')
+    return split(children, isStep, (node) => attributesOf(node as Element).title ?? title, title, true)
   return [{ title, needsHeading: true, nodes: children }]
 }
 
 /** What stands before the first opener belongs to the first page; without an opener all is one page. */
-function split(nodes: RootContent[], opens: (node: RootContent) => boolean, titleOf: (node: RootContent) => string, title: string, steps: boolean): Draft[] {
+function split(
+  nodes: RootContent[],
+  opens: (node: RootContent) => boolean,
+  titleOf: (node: RootContent) => string,
+  title: string,
+  steps: boolean,
+): Draft[] {
   const pages: Draft[] = []
   const before: RootContent[] = []
   for (const node of nodes) {
     const last = pages.at(-1)
-    if (opens(node)) pages.push({ title: titleOf(node), needsHeading: false, nodes: pages.length === 0 ? [...(steps ? before : []), node] : [node] })
+    if (opens(node))
+      pages.push({ title: titleOf(node), needsHeading: false, nodes: pages.length === 0 ? [...(steps ? before : []), node] : [node] })
     else if (last) last.nodes.push(node)
     else before.push(node)
   }

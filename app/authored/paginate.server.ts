@@ -26,11 +26,19 @@ export function paginate(tree: Root): Pagination {
 
 function pageElement(page: OutlinePage, activity: OutlineActivity, pagination: Pagination): Flow {
   const index = pagination.pages.length
-  const cited = page.nodes.flatMap((node) => [...within(node)].flatMap(([one]) => (isElement(one) && one.name === 'Evidence' ? [attributesOf(one).source ?? ''] : [])))
+  const cited = page.nodes.flatMap((node) =>
+    [...within(node)].flatMap(([one]) => (isElement(one) && one.name === 'Evidence' ? [attributesOf(one).source ?? ''] : [])),
+  )
   pagination.pages.push({ id: page.id, title: page.title, activity: activity.index, sources: [...new Set(cited)] })
-  const heading: RootContent[] = page.needsHeading ? [{ type: 'heading', depth: 2, children: [{ type: 'text', value: page.title }], data: { hProperties: { id: page.id } } }] : []
+  const heading: RootContent[] = page.needsHeading
+    ? [{ type: 'heading', depth: 2, children: [{ type: 'text', value: page.title }], data: { hProperties: { id: page.id } } }]
+    : []
   const slot = slotOf(activity)
-  return element('Page', { index: String(index) }, [...heading, ...page.nodes, ...(slot === undefined ? [] : [element('PageSlot', { name: slot }, [])])])
+  return element('Page', { index: String(index) }, [
+    ...heading,
+    ...page.nodes,
+    ...(slot === undefined ? [] : [element('PageSlot', { name: slot }, [])]),
+  ])
 }
 
 function slotOf({ kind, index, attributes }: OutlineActivity): string | undefined {
@@ -39,7 +47,12 @@ function slotOf({ kind, index, attributes }: OutlineActivity): string | undefine
 }
 
 function element(name: string, attributes: Record<string, string>, children: RootContent[]): Flow {
-  return { type: 'mdxJsxFlowElement', name, attributes: Object.entries(attributes).map(([key, value]) => ({ type: 'mdxJsxAttribute', name: key, value })), children: children as Flow['children'] }
+  return {
+    type: 'mdxJsxFlowElement',
+    name,
+    attributes: Object.entries(attributes).map(([key, value]) => ({ type: 'mdxJsxAttribute', name: key, value })),
+    children: children as Flow['children'],
+  }
 }
 
 function annotate(activity: OutlineActivity): void {
@@ -52,7 +65,8 @@ function annotate(activity: OutlineActivity): void {
         if (node.name === 'Step') add(node, { kind: activity.kind, id: page.id })
         if (node.name === 'Term') add(node, { anchor: `term-${activity.index}-${(terms += 1)}` })
       }
-  for (const holder of [activity.node, ...activity.node.children.filter((child) => isElement(child) && child.name === 'Step')]) linkReveals(holder as Element)
+  for (const holder of [activity.node, ...activity.node.children.filter((child) => isElement(child) && child.name === 'Step')])
+    linkReveals(holder as Element)
 }
 
 function linkReveals(holder: Element): void {

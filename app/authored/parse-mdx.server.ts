@@ -53,7 +53,15 @@ function explain(error: ParserMessage): { place: Place; message: string } {
   }
   const element = /closing tag (?:for|`<\/)`?<?(\w+)/.exec(error.message)?.[1] ?? /`<(\w+)>`/.exec(error.message)?.[1]
   if (error.ruleId === 'end-tag-mismatch' && element)
-    return { place, message: `<${element}> and its closing tag do not stand at the same level here. Put both on lines of their own, with blank lines around what is between them, and not inside a list or a paragraph.` }
-  if (error.ruleId === 'unexpected-character') return { place, message: 'This tag is not written as an element. Compare it with <Evidence label="reported" source="guidance">, or write &lt; if the sign is meant.' }
+    return {
+      place,
+      message: `<${element}> and its closing tag do not stand at the same level here. Put both on lines of their own, with blank lines around what is between them, and not inside a list or a paragraph.`,
+    }
+  if (error.ruleId === 'unexpected-character')
+    return {
+      place,
+      message:
+        'This tag is not written as an element. Compare it with <Evidence label="reported" source="guidance">, or write &lt; if the sign is meant.',
+    }
   return { place, message: 'This cannot be read as a lesson. Check quotes, brackets and closing tags near here.' }
 }

@@ -21,11 +21,27 @@ const track = z.strictObject({
     passEach: share,
     attempts: z.strictObject({ perCycle: z.int().min(1), cooldownHours: z.array(z.number().min(0)).min(1), perYear: z.int().min(1) }),
   }),
-  scenarios: z.strictObject({ count, mode: z.literal('exam'), unseenProfile: z.boolean(), anyOf: z.array(line).optional(), allOf: z.array(line).optional() }),
-  evaluations: z.strictObject({ counts: z.partialRecord(z.enum(EVALUATIONS), count), feedback: z.strictObject({ replies: count, mean: z.number().min(1).max(4) }).nullable() }),
+  scenarios: z.strictObject({
+    count,
+    mode: z.literal('exam'),
+    unseenProfile: z.boolean(),
+    anyOf: z.array(line).optional(),
+    allOf: z.array(line).optional(),
+  }),
+  evaluations: z.strictObject({
+    counts: z.partialRecord(z.enum(EVALUATIONS), count),
+    feedback: z.strictObject({ replies: count, mean: z.number().min(1).max(4) }).nullable(),
+  }),
   levels: z.array(z.strictObject({ level: z.enum(LEVELS), requires: z.array(z.enum(REQUIREMENTS)) })).min(1),
   monthsAtInitial: count,
-  validity: z.strictObject({ policy: z.enum(EXPIRY_POLICIES), months: z.int().min(1), windowDays: count, graceDays: count, minActiveMonths: count, anchor: date.optional() }),
+  validity: z.strictObject({
+    policy: z.enum(EXPIRY_POLICIES),
+    months: z.int().min(1),
+    windowDays: count,
+    graceDays: count,
+    minActiveMonths: count,
+    anchor: date.optional(),
+  }),
   reassessment: z.strictObject({ everyMonths: z.int().min(1), opensDaysBefore: count, graceWorkingDays: count }).nullable(),
   clearance: z.boolean(),
 })
@@ -55,10 +71,20 @@ export function readPolicy(content: string | Uint8Array, report: Report): Policy
   if (!file || !policy) return undefined
   for (const [index, version] of policy.versions.entries()) {
     const before = policy.versions[index - 1]
-    if (before && before.validFrom >= version.validFrom) report.error(file.place(['versions', index, 'validFrom']), 'policy', `Version ${version.version} begins on ${version.validFrom}, not after version ${before.version}. Versions follow one another.`)
+    if (before && before.validFrom >= version.validFrom)
+      report.error(
+        file.place(['versions', index, 'validFrom']),
+        'policy',
+        `Version ${version.version} begins on ${version.validFrom}, not after version ${before.version}. Versions follow one another.`,
+      )
     for (const [name, { exam }] of Object.entries(version.tracks)) {
       const items = Object.values(exam.items).reduce((sum, one) => sum + one, 0)
-      if (exam.safety > items) report.error(file.place(['versions', index, 'tracks', name, 'exam', 'safety']), 'policy', `The exam has ${items} items and cannot hold ${exam.safety} safety items.`)
+      if (exam.safety > items)
+        report.error(
+          file.place(['versions', index, 'tracks', name, 'exam', 'safety']),
+          'policy',
+          `The exam has ${items} items and cannot hold ${exam.safety} safety items.`,
+        )
     }
   }
   return report.hasErrors ? undefined : policy

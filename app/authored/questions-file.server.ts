@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Texts } from '~/domain/exercises/kinds'
 import { COMPETENCIES } from '~/domain/lesson'
 import { QUESTION_KINDS, QUESTION_LEVELS, QUESTION_USES, type OptionsQuestion, type Question, type QuestionKind } from '~/domain/questions'
 import { didYouMean, type Report } from './diagnostics.server'
@@ -22,7 +21,10 @@ const common = {
   material: z.string().trim().min(1).max(4000).optional(),
   evidence: z.array(z.string().min(1).max(64)).default([]),
 }
-const options = z.array(z.strictObject({ text: value, right: z.boolean().default(false), why: line })).min(2).max(6)
+const options = z
+  .array(z.strictObject({ text: value, right: z.boolean().default(false), why: line }))
+  .min(2)
+  .max(6)
 const oneOrMore = z.union([partId.transform((id) => [id]), z.array(partId).min(1)])
 const shapes = {
   single: { options },
@@ -55,22 +57,45 @@ interface Placed {
   index: number
 }
 
-function readEntry(file: YamlFile, index: number, entry: unknown, report: Report, known: { sources: object; slug: string }, ids: Set<string>): Placed[] {
+function readEntry(
+  file: YamlFile,
+  index: number,
+  entry: unknown,
+  report: Report,
+  known: { sources: object; slug: string },
+  ids: Set<string>,
+): Placed[] {
   const raw = (typeof entry === 'object' && entry !== null ? entry : {}) as Record<string, unknown>
-  const kind = String(raw.kind ?? '')
+  const kind = typeof raw.kind === 'string' ? raw.kind : ''
   if (!isKind(kind)) {
-    report.error(file.place([index, 'kind']), 'question', `"${kind}" is no kind of question.${didYouMean(kind, QUESTION_KINDS)} The kinds are ${QUESTION_KINDS.join(', ')}.`)
+    report.error(
+      file.place([index, 'kind']),
+      'question',
+      `"${kind}" is no kind of question.${didYouMean(kind, QUESTION_KINDS)} The kinds are ${QUESTION_KINDS.join(', ')}.`,
+    )
     return []
   }
   const schema = z.strictObject({ kind: z.literal(kind), ...common, ...shapes[kind] })
-  const question = validateYaml(file, schema as never, report, 'question', [index], Object.keys(schema.shape)) as Question | undefined
+  const question = validateYaml<Question>(
+    file,
+    schema as unknown as z.ZodType<Question>,
+    report,
+    'question',
+    [index],
+    Object.keys(schema.shape),
+  )
   if (!question) return []
   const before = report.diagnostics.filter((one) => one.severity === 'error').length
   const problem = (path: (string | number)[], rule: string, message: string) => report.error(file.place([index, ...path]), rule, message)
   if (ids.has(question.id)) problem(['id'], 'question', `There are two questions "${question.id}". Give one another id.`)
   ids.add(question.id)
   for (const [at, id] of question.evidence.entries())
-    if (!Object.hasOwn(known.sources, id)) problem(['evidence', at], 'unknown-source', `There is no source "${id}" in content/sources.yaml.${didYouMean(id, Object.keys(known.sources))}`)
+    if (!Object.hasOwn(known.sources, id))
+      problem(
+        ['evidence', at],
+        'unknown-source',
+        `There is no source "${id}" in content/sources.yaml.${didYouMean(id, Object.keys(known.sources))}`,
+      )
   checkKey(question, problem)
   checkWording(question, file, index, report)
   return report.diagnostics.filter((one) => one.severity === 'error').length > before ? [] : [{ question, index }]
@@ -80,17 +105,24 @@ type Problem = (path: (string | number)[], rule: string, message: string) => voi
 
 function checkKey(question: Question, problem: Problem): void {
   const idsIn = (ids: string[], of: object, what: string) => {
-    for (const id of ids) if (!Object.hasOwn(of, id)) problem(['key'], 'question-key', `There is no ${what} "${id}".${didYouMean(id, Object.keys(of))}`)
+    for (const id of ids)
+      if (!Object.hasOwn(of, id)) problem(['key'], 'question-key', `There is no ${what} "${id}".${didYouMean(id, Object.keys(of))}`)
   }
   if (question.kind === 'single' || question.kind === 'multiple') checkOptions(question, problem)
   if (question.kind === 'order') {
     idsIn(question.key, question.items, 'item')
-    if (new Set(question.key).size !== Object.keys(question.items).length) problem(['key'], 'question-key', 'The key names every item once, in the right order.')
-    if (Object.keys(question.items).join() === question.key.join()) problem(['items'], 'question-key', 'The items stand in the right order already, and they are shown as they stand. Change their order.')
+    if (new Set(question.key).size !== Object.keys(question.items).length)
+      problem(['key'], 'question-key', 'The key names every item once, in the right order.')
+    if (Object.keys(question.items).join() === question.key.join())
+      problem(
+        ['items'],
+        'question-key',
+        'The items stand in the right order already, and they are shown as they stand. Change their order.',
+      )
   }
   if (question.kind === 'match') {
     idsIn(Object.values(question.key), question.right, 'entry on the right')
-    const open = Object.keys(question.left).filter((id) => !Object.hasOwn(question.key as Texts, id))
+    const open = Object.keys(question.left).filter((id) => !Object.hasOwn(question.key, id))
     if (open.length > 0) problem(['key'], 'question-key', `The key says nothing about ${open.join(', ')}.`)
   }
   if (question.kind === 'spot-the-error') idsIn(question.key, question.record, 'row')
@@ -98,10 +130,17 @@ function checkKey(question: Question, problem: Problem): void {
 
 function checkOptions(question: OptionsQuestion, problem: Problem): void {
   const right = question.options.filter((option) => option.right).length
-  if (question.kind === 'single' && right !== 1) problem(['options'], 'question-key', `Exactly one option is right (right: true); here ${right === 0 ? 'none is' : `${right} are`}. For several, write kind: multiple.`)
-  if (question.kind === 'multiple' && (right < 2 || right === question.options.length)) problem(['options'], 'question-key', 'With kind: multiple at least two options are right and at least one is wrong.')
+  if (question.kind === 'single' && right !== 1)
+    problem(
+      ['options'],
+      'question-key',
+      `Exactly one option is right (right: true); here ${right === 0 ? 'none is' : `${right} are`}. For several, write kind: multiple.`,
+    )
+  if (question.kind === 'multiple' && (right < 2 || right === question.options.length))
+    problem(['options'], 'question-key', 'With kind: multiple at least two options are right and at least one is wrong.')
   const words = ['two', 'three', 'four', 'five']
-  if (question.kind === 'multiple' && right >= 2 && !new RegExp(`\\b(?:${words[right - 2] ?? ''}|${right})\\b`, 'i').test(question.stem)) problem(['stem'], 'question-wording', `Say in the stem how many to choose: "Choose ${words[right - 2] ?? right}."`)
+  if (question.kind === 'multiple' && right >= 2 && !new RegExp(`\\b(?:${words[right - 2] ?? ''}|${right})\\b`, 'i').test(question.stem))
+    problem(['stem'], 'question-wording', `Say in the stem how many to choose: "Choose ${words[right - 2] ?? right}."`)
   const seen = new Map(question.options.map((option, index) => [option.text.toLowerCase(), index]))
   if (seen.size < question.options.length) problem(['options'], 'question-options', 'Two options say the same. Change or delete one.')
 }
@@ -116,7 +155,12 @@ function checkWording(question: Question, file: YamlFile, index: number, report:
   for (const [at, option] of question.options.entries()) {
     const wrong = markdownProblem(option.text) ?? markdownProblem(option.why)
     if (wrong) report.error(file.place([index, 'options', at]), 'markdown', wrong)
-    if (/\b(?:all|none|both|neither) of (?:the above|these|them)\b/i.test(option.text)) report.error(file.place([index, 'options', at, 'text']), 'question-options', '"All of the above" and the like are not used: they reward guessing. Write a real option.')
+    if (/\b(?:all|none|both|neither) of (?:the above|these|them)\b/i.test(option.text))
+      report.error(
+        file.place([index, 'options', at, 'text']),
+        'question-options',
+        '"All of the above" and the like are not used: they reward guessing. Write a real option.',
+      )
   }
 }
 
@@ -128,8 +172,20 @@ function checkLengthClue(placed: Placed[], file: YamlFile, report: Report): void
     return question.options.every((option) => option.right || option.text.length < right)
   })
   if (single.length >= 6 && longest.length > Math.ceil(single.length / 3))
-    report.warn(file.place([longest[0]?.index ?? 0]), 'length-clue', `The right option is the longest in ${longest.length} of ${single.length} questions, which a test-taker notices; at most a third. Shorten it or lengthen another, for example in ${longest.slice(0, 4).map(({ question }) => question.id).join(', ')}.`)
+    report.warn(
+      file.place([longest[0]?.index ?? 0]),
+      'length-clue',
+      `The right option is the longest in ${longest.length} of ${single.length} questions, which a test-taker notices; at most a third. Shorten it or lengthen another, for example in ${longest
+        .slice(0, 4)
+        .map(({ question }) => question.id)
+        .join(', ')}.`,
+    )
   const positions = single.map(({ question }) => question.options.findIndex((option) => option.right))
   const most = Math.max(0, ...[0, 1, 2, 3].map((position) => positions.filter((one) => one === position).length))
-  if (single.length >= 8 && most > single.length * 0.6) report.warn(file.place([0]), 'position-clue', `The right option stands in the same place in ${most} of ${single.length} questions. Vary it.`)
+  if (single.length >= 8 && most > single.length * 0.6)
+    report.warn(
+      file.place([0]),
+      'position-clue',
+      `The right option stands in the same place in ${most} of ${single.length} questions. Vary it.`,
+    )
 }

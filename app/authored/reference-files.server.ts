@@ -24,7 +24,8 @@ export function readGlossary(content: string | Uint8Array, report: Report): Glos
   const glossary = readEntries(file, term, report, 'glossary', Object.keys(term.shape))
   for (const [id, entry] of Object.entries(glossary)) {
     for (const [index, other] of (entry.see ?? []).entries())
-      if (!Object.hasOwn(file?.data ?? {}, other)) report.error(file?.place([id, 'see', index]), 'glossary', `There is no term "${other}".${didYouMean(other, Object.keys(glossary))}`)
+      if (!Object.hasOwn(file?.data ?? {}, other))
+        report.error(file?.place([id, 'see', index]), 'glossary', `There is no term "${other}".${didYouMean(other, Object.keys(glossary))}`)
     const wrong = markdownProblem(entry.says)
     if (wrong) report.error(file?.place([id, 'says']), 'markdown', wrong)
   }
@@ -37,7 +38,31 @@ export function readSources(content: string | Uint8Array, report: Report): Sourc
 }
 
 const figure = z.strictObject({ value: z.number().positive(), source: z.string().trim().min(10) })
-const PACE_KEYS = ['readingWordsPerMinute', 'figure', 'predictedStep', 'choose', 'chooseMany', 'arrangeBase', 'arrangeElement', 'closeReadingWordsPerMinute', 'mark', 'field', 'spotTheError', 'shortAnswer', 'shortAnswerLong', 'shortAnswerLongFrom', 'queryTable', 'reflect', 'simulationDecision', 'debrief', 'assessmentItem', 'toleranceShare', 'toleranceMinutes', 'longestReading', 'longestPage'] as const satisfies readonly (keyof Pace)[]
+const PACE_KEYS = [
+  'readingWordsPerMinute',
+  'figure',
+  'predictedStep',
+  'choose',
+  'chooseMany',
+  'arrangeBase',
+  'arrangeElement',
+  'closeReadingWordsPerMinute',
+  'mark',
+  'field',
+  'spotTheError',
+  'shortAnswer',
+  'shortAnswerLong',
+  'shortAnswerLongFrom',
+  'queryTable',
+  'reflect',
+  'simulationDecision',
+  'debrief',
+  'assessmentItem',
+  'toleranceShare',
+  'toleranceMinutes',
+  'longestReading',
+  'longestPage',
+] as const satisfies readonly (keyof Pace)[]
 const paceSchema = z.strictObject(Object.fromEntries(PACE_KEYS.map((key) => [key, figure])) as Record<keyof Pace, typeof figure>)
 
 /** Reads curricula/pace.yaml: every parameter of the hours policy with its source. */
@@ -61,7 +86,8 @@ function readEntries<T>(file: YamlFile | undefined, schema: z.ZodType<T>, report
     return entries
   }
   for (const id of Object.keys(file.data)) {
-    if (!/^[a-z0-9-]{1,64}$/.test(id)) report.error(file.place([id], 'key'), rule, `The id "${id}" is written in small letters, digits and hyphens.`)
+    if (!/^[a-z0-9-]{1,64}$/.test(id))
+      report.error(file.place([id], 'key'), rule, `The id "${id}" is written in small letters, digits and hyphens.`)
     const entry = validateYaml(file, schema, report, rule, [id], keys)
     if (entry !== undefined) entries[id] = entry
   }

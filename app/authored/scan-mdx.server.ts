@@ -1,4 +1,5 @@
 import { elementRule, ELEMENTS } from '~/components/lesson/elements'
+import { codeRanges } from './code-ranges.server'
 import { didYouMean, placeAt, type Report } from './diagnostics.server'
 
 /**
@@ -42,7 +43,11 @@ class Scan {
     let at = this.bodyStart
     while (at < this.source.length && !this.report.full) at = this.step(at)
     for (const tag of this.open) {
-      this.error(tag.start, 'unclosed-element', `<${tag.name}> is opened here and never closed. Write </${tag.name}> on a line of its own where it ends.`)
+      this.error(
+        tag.start,
+        'unclosed-element',
+        `<${tag.name}> is opened here and never closed. Write </${tag.name}> on a line of its own where it ends.`,
+      )
       this.hide(tag.start, tag.end)
     }
   }
@@ -80,7 +85,11 @@ class Scan {
     for (const match of this.source.matchAll(/^(import|export)(?=[\s{*"'])[^\n]*/gm)) {
       const from = match.index
       if (from < this.bodyStart || this.code.some(([start, end]) => from >= start && from < end)) continue
-      this.error(from, 'program-code', `A line that begins with "${match[1]}" is program code. Lessons hold none: delete the line, or begin it with another word.`)
+      this.error(
+        from,
+        'program-code',
+        `A line that begins with "${match[1]}" is program code. Lessons hold none: delete the line, or begin it with another word.`,
+      )
       this.hide(from, from + match[0].length, 'x')
     }
   }
@@ -111,7 +120,11 @@ class Scan {
     if (comment) return this.comment(at)
     const address = /^<((?:https?:\/\/|mailto:|www\.)[^\s>]*|[\w.+-]+@[\w.-]+)>?/.exec(rest)
     if (address) {
-      this.error(at, 'autolink', `Write this address as a link with words: [what it is](${(address[1] ?? '').replace(/^www\./, 'https://www.')}).`)
+      this.error(
+        at,
+        'autolink',
+        `Write this address as a link with words: [what it is](${(address[1] ?? '').replace(/^www\./, 'https://www.')}).`,
+      )
       this.hide(at, at + address[0].length, 'x')
       return at + address[0].length
     }
@@ -126,7 +139,11 @@ class Scan {
       return at + 2
     }
     if (!/^<\/?[A-Za-z_$]/.test(rest)) {
-      this.error(at, 'bare-angle', 'The sign < starts an element. In running text write "less than" or "under", or &lt; for the sign itself.')
+      this.error(
+        at,
+        'bare-angle',
+        'The sign < starts an element. In running text write "less than" or "under", or &lt; for the sign itself.',
+      )
       this.hide(at, at + 1, '.')
       return at + 1
     }
@@ -136,7 +153,11 @@ class Scan {
   private comment(at: number): number {
     const close = this.source.indexOf('-->', at)
     const end = close < 0 ? at + 4 : close + 3
-    this.error(at, 'html-comment', 'Comments are not used in lessons, since learners’ pages could show them. Delete it, or keep the remark outside the lesson.')
+    this.error(
+      at,
+      'html-comment',
+      'Comments are not used in lessons, since learners’ pages could show them. Delete it, or keep the remark outside the lesson.',
+    )
     this.hide(at, end)
     return end
   }
@@ -147,7 +168,13 @@ class Scan {
     const name = TAG_NAME.exec(this.source)?.[0] ?? ''
     const end = closing ? this.closingEnd(at) : this.openingEnd(at, at + 1 + name.length, name)
     if (end === undefined) {
-      this.error(at, elementRule(name) ? 'unclosed-tag' : 'bare-angle', elementRule(name) ? `This tag of ${name} has no closing ">". Write it complete, as in ${ELEMENTS[name]?.example ?? ''}` : 'The sign < starts an element. In running text write "less than", or &lt; for the sign itself.')
+      this.error(
+        at,
+        elementRule(name) ? 'unclosed-tag' : 'bare-angle',
+        elementRule(name)
+          ? `This tag of ${name} has no closing ">". Write it complete, as in ${ELEMENTS[name]?.example ?? ''}`
+          : 'The sign < starts an element. In running text write "less than", or &lt; for the sign itself.',
+      )
       this.hide(at, at + 1, '.')
       return at + 1
     }
@@ -171,12 +198,23 @@ class Scan {
   private close(name: string, at: number, end: number): void {
     const index = this.open.map((tag) => tag.name).lastIndexOf(name)
     if (index < 0) {
-      this.error(at, 'unclosed-element', `</${name}> closes nothing: no <${name}> is open here. Delete it, or write the opening <${name}> where the element begins.${didYouMean(name, this.open.map((tag) => tag.name))}`)
+      this.error(
+        at,
+        'unclosed-element',
+        `</${name}> closes nothing: no <${name}> is open here. Delete it, or write the opening <${name}> where the element begins.${didYouMean(
+          name,
+          this.open.map((tag) => tag.name),
+        )}`,
+      )
       this.hide(at, end)
       return
     }
     for (const tag of this.open.splice(index).slice(1)) {
-      this.error(tag.start, 'unclosed-element', `<${tag.name}> is opened here and not closed before </${name}>. Write </${tag.name}> on a line of its own first.`)
+      this.error(
+        tag.start,
+        'unclosed-element',
+        `<${tag.name}> is opened here and not closed before </${name}>. Write </${tag.name}> on a line of its own first.`,
+      )
       this.hide(tag.start, tag.end)
     }
   }
@@ -207,7 +245,13 @@ class Scan {
   private attributeBrace(at: number, start: number): number {
     const end = balanced(this.source, at) ?? at + 1
     const spread = this.source[at - 1] !== '='
-    this.error(at, 'brace', spread ? 'Braces are program code. Write each attribute as name="value".' : 'Braces are program code. Write the value in quotes, as in minutes="15".')
+    this.error(
+      at,
+      'brace',
+      spread
+        ? 'Braces are program code. Write each attribute as name="value".'
+        : 'Braces are program code. Write the value in quotes, as in minutes="15".',
+    )
     if (spread || end - at < 2) this.hide(at, end)
     else {
       this.hide(at, at + 1, '"')
@@ -233,48 +277,5 @@ function balanced(source: string, at: number): number | undefined {
     if (source[index] === '}' && (depth -= 1) === 0) return index + 1
     if (source[index] === '\n' && source[index + 1] === '\n') return undefined
   }
-  return undefined
-}
-
-/** Fenced and inline code: what stands there is shown as written. */
-function codeRanges(source: string, from: number): [number, number][] {
-  const ranges = fences(source, from)
-  const inFence = (at: number) => ranges.find(([start, end]) => at >= start && at < end)
-  let at = source.indexOf('`', from)
-  while (at >= 0) {
-    const fence = inFence(at)
-    if (fence) {
-      at = source.indexOf('`', fence[1])
-      continue
-    }
-    const run = /^`+/.exec(source.slice(at, at + 100))?.[0].length ?? 1
-    const end = source[at - 1] === '\\' ? undefined : closingRun(source, at + run, run)
-    if (end !== undefined) ranges.push([at, end])
-    at = source.indexOf('`', end ?? at + run)
-  }
-  return ranges.sort((a, b) => a[0] - b[0])
-}
-
-function fences(source: string, from: number): [number, number][] {
-  const ranges: [number, number][] = []
-  let open: { start: number; mark: string } | undefined
-  let at = from
-  for (const line of source.slice(from).split('\n')) {
-    const mark = /^[\s>]*(`{3,}|~{3,})/.exec(line)?.[1]
-    if (!open && mark) open = { start: at, mark }
-    else if (open && mark && mark[0] === open.mark[0] && mark.length >= open.mark.length && /^[\s>]*[`~]+\s*$/.test(line)) {
-      ranges.push([open.start, at + line.length])
-      open = undefined
-    }
-    at += line.length + 1
-  }
-  if (open) ranges.push([open.start, source.length])
-  return ranges
-}
-
-function closingRun(source: string, from: number, run: number): number | undefined {
-  const paragraphEnd = source.indexOf('\n\n', from)
-  const text = source.slice(from, paragraphEnd < 0 ? undefined : paragraphEnd)
-  for (const match of text.matchAll(/`+/g)) if (match[0].length === run) return from + match.index + run
   return undefined
 }

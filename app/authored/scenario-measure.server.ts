@@ -10,7 +10,9 @@ import { readScenarioFolder, scenarioFolders } from './scenario-folder.server'
  */
 export async function measureScenarios(root: string): Promise<NonNullable<Known['simulationMeasure']>> {
   const folders = existsSync(root) ? await scenarioFolders(root) : []
-  const read = new Map(await Promise.all(folders.map(async (folder) => [basename(folder), (await readScenarioFolder(folder)).files] as const)))
+  const read = new Map(
+    await Promise.all(folders.map(async (folder) => [basename(folder), (await readScenarioFolder(folder)).files] as const)),
+  )
   const measured = new Map<string, { words: number; decisions: number } | undefined>()
   return (slug) => {
     if (!measured.has(slug)) measured.set(slug, measure(read.get(slug)))

@@ -26,20 +26,20 @@ export async function readScenarioFolders(root: string): Promise<{ folders: Scen
 /** Checks scenario folders that have been read. */
 export function checkScenarioFolders({ folders, hash }: { folders: ScenarioFolder[]; hash: string }): CheckedScenarios {
   const loaded = folders.map(({ slug, files }) => ({ slug, result: loadScenario(files) }))
-  const bundles = loaded.flatMap(({ slug, result }) => (result.ok ? [{ slug, hash: sha256(hashInput(result.bundle)), bundle: result.bundle }] : []))
+  const bundles = loaded.flatMap(({ slug, result }) =>
+    result.ok ? [{ slug, hash: sha256(hashInput(result.bundle)), bundle: result.bundle }] : [],
+  )
   const diagnostics = loaded.flatMap(({ slug, result }) =>
     result.findings
       .filter((finding) => finding.severity !== 'information')
-      .map(
-        (finding): Diagnostic => ({
-          file: `scenarios/${slug}/${finding.file}`,
-          line: finding.line,
-          column: finding.column,
-          rule: String(finding.rule),
-          severity: finding.severity === 'error' ? 'error' : 'warning',
-          message: finding.message,
-        }),
-      ),
+      .map((finding): Diagnostic => ({
+        file: `scenarios/${slug}/${finding.file}`,
+        line: finding.line,
+        column: finding.column,
+        rule: String(finding.rule),
+        severity: finding.severity === 'error' ? 'error' : 'warning',
+        message: finding.message,
+      })),
   )
   const measures = new Map(bundles.map(({ slug, bundle }) => [slug, scenarioWords({ bundle, expert: 1 })]))
   return { slugs: folders.map(({ slug }) => slug), bundles, diagnostics, hash, measure: (slug) => measures.get(slug) }

@@ -18,7 +18,11 @@ const HIDDEN =
 export function readText(content: string | Uint8Array, report: Report): string | undefined {
   const bytes = typeof content === 'string' ? Buffer.byteLength(content) : content.byteLength
   if (bytes > MOST_BYTES) {
-    report.error(undefined, 'size', `This file has ${Math.ceil(bytes / 1024)} KB; the most is 256 KB. Split the lesson or move data into files of its own.`)
+    report.error(
+      undefined,
+      'size',
+      `This file has ${Math.ceil(bytes / 1024)} KB; the most is 256 KB. Split the lesson or move data into files of its own.`,
+    )
     return undefined
   }
   const text = typeof content === 'string' ? content : decode(content, report)
@@ -47,7 +51,11 @@ function checkHidden(text: string, report: Report): boolean {
     found += 1
     if (found > 20) break
     const code = (match[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
-    report.error(placeAt(text, match.index), 'hidden-character', `There is an invisible character (U+${code}) here. Delete it; it often comes with text copied from another program.`)
+    report.error(
+      placeAt(text, match.index),
+      'hidden-character',
+      `There is an invisible character (U+${code}) here. Delete it; it often comes with text copied from another program.`,
+    )
   }
   return found === 0
 }
@@ -55,7 +63,11 @@ function checkHidden(text: string, report: Report): boolean {
 function checkLines(text: string, report: Report): boolean {
   const count = text.split('\n').length
   if (count > MOST_LINES || (text.match(SIGNS)?.length ?? 0) > MOST_SIGNS) {
-    report.error(undefined, 'size', `This file has ${count > MOST_LINES ? `${count} lines; the most is ${MOST_LINES}` : `more than ${MOST_SIGNS} signs of mark-up`}. Split it.`)
+    report.error(
+      undefined,
+      'size',
+      `This file has ${count > MOST_LINES ? `${count} lines; the most is ${MOST_LINES}` : `more than ${MOST_SIGNS} signs of mark-up`}. Split it.`,
+    )
     return false
   }
   const tooLong = text.split('\n').flatMap((line, index) => (line.length > LONGEST_LINE ? [index + 1] : []))
@@ -67,6 +79,10 @@ function checkLines(text: string, report: Report): boolean {
 function checkNormal(text: string, report: Report): boolean {
   if (text === text.normalize('NFC')) return true
   const line = text.split('\n').findIndex((one) => one !== one.normalize('NFC'))
-  report.error({ line: Math.max(line, 0) + 1, column: 1 }, 'encoding', 'A letter with an accent is written in two pieces on this line. Type it again, or save the file in the form NFC.')
+  report.error(
+    { line: Math.max(line, 0) + 1, column: 1 },
+    'encoding',
+    'A letter with an accent is written in two pieces on this line. Type it again, or save the file in the form NFC.',
+  )
   return false
 }

@@ -78,11 +78,21 @@ function offsetOf(document: Document, path: Path, key?: 'key'): number {
 }
 
 function valueAt(data: unknown, path: Path): unknown {
-  return path.reduce<unknown>((value, step) => (typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[step] : undefined), data)
+  return path.reduce<unknown>(
+    (value, step) => (typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[step] : undefined),
+    data,
+  )
 }
 
 /** Validates parsed YAML and reports every mistake in an author's words. `known`: the keys an entry may have, for suggestions. */
-export function validateYaml<T>(file: YamlFile, schema: ZodType<T>, report: Report, rule: string, base: Path = [], known: string[] = []): T | undefined {
+export function validateYaml<T>(
+  file: YamlFile,
+  schema: ZodType<T>,
+  report: Report,
+  rule: string,
+  base: Path = [],
+  known: string[] = [],
+): T | undefined {
   const value = valueAt(file.data, base)
   const result = schema.safeParse(value)
   if (result.success) return result.data
@@ -90,11 +100,20 @@ export function validateYaml<T>(file: YamlFile, schema: ZodType<T>, report: Repo
     const path = [...base, ...issue.path]
     const name = String(path.at(-1) ?? 'entry')
     if (issue.code === 'unrecognized_keys') {
-      for (const key of issue.keys) report.error(file.place([...path, key], 'key'), rule, `"${key}" is not known here.${didYouMean(key, known)} Delete it or correct its name.`)
+      for (const key of issue.keys)
+        report.error(
+          file.place([...path, key], 'key'),
+          rule,
+          `"${key}" is not known here.${didYouMean(key, known)} Delete it or correct its name.`,
+        )
     } else if (issue.code === 'custom') {
       report.error(file.place(path), rule, issue.message)
     } else if (valueAt(file.data, path) === undefined) {
-      report.error(file.place(path), rule, typeof path.at(-1) === 'number' ? 'This entry is empty.' : `"${name}" is missing.${expectation(issue)}`)
+      report.error(
+        file.place(path),
+        rule,
+        typeof path.at(-1) === 'number' ? 'This entry is empty.' : `"${name}" is missing.${expectation(issue)}`,
+      )
     } else if (issue.code === 'invalid_value') {
       const wrong = valueAt(file.data, path)
       const values = issue.values.map(String)
@@ -106,8 +125,22 @@ export function validateYaml<T>(file: YamlFile, schema: ZodType<T>, report: Repo
   return undefined
 }
 
-function expectation(issue: { code?: string; expected?: unknown; message: string; minimum?: unknown; maximum?: unknown; values?: unknown[] }): string {
-  const kinds: Record<string, string> = { string: 'a text (put numbers and yes/no in quotes)', number: 'a number', array: 'a list', object: 'a map of keys and values', record: 'a map of keys and values', boolean: 'true or false' }
+function expectation(issue: {
+  code?: string
+  expected?: unknown
+  message: string
+  minimum?: unknown
+  maximum?: unknown
+  values?: unknown[]
+}): string {
+  const kinds: Record<string, string> = {
+    string: 'a text (put numbers and yes/no in quotes)',
+    number: 'a number',
+    array: 'a list',
+    object: 'a map of keys and values',
+    record: 'a map of keys and values',
+    boolean: 'true or false',
+  }
   if (issue.code === 'invalid_value' && issue.values) return ` It is one of ${issue.values.map(String).join(', ')}.`
   if (issue.code === 'invalid_type') return ` It should be ${kinds[String(issue.expected)] ?? String(issue.expected)}.`
   if (issue.code === 'too_small') return ` It needs at least ${String(issue.minimum)}.`

@@ -111,9 +111,11 @@ function isRight(question: Question, answer: QuestionAnswer): boolean {
   }
 }
 
-const optionAt = (question: OptionsQuestion, position: string): QuestionOption | undefined => (/^\d{1,2}$/.test(position) ? question.options[Number(position)] : undefined)
+const optionAt = (question: OptionsQuestion, position: string): QuestionOption | undefined =>
+  /^\d{1,2}$/.test(position) ? question.options[Number(position)] : undefined
 
-const rightOptions = (question: OptionsQuestion): string[] => question.options.flatMap((option, index) => (option.right ? [String(index)] : []))
+const rightOptions = (question: OptionsQuestion): string[] =>
+  question.options.flatMap((option, index) => (option.right ? [String(index)] : []))
 
 function sameSet(given: string[], key: string[]): boolean {
   const set = new Set(given)
@@ -123,7 +125,9 @@ function sameSet(given: string[], key: string[]): boolean {
 function reasons(question: Question, answer: QuestionAnswer | undefined, right: boolean): QuestionMark['why'] {
   if (!('options' in question)) return [{ right, says: question.why }]
   const chosen = new Set(answer?.kind === 'single' ? [answer.choice] : answer?.kind === 'multiple' ? answer.choices : [])
-  return question.options.flatMap((option, index) => (chosen.has(String(index)) || option.right ? [{ option: String(index), right: option.right, says: option.why }] : []))
+  return question.options.flatMap((option, index) =>
+    chosen.has(String(index)) || option.right ? [{ option: String(index), right: option.right, says: option.why }] : [],
+  )
 }
 
 export type ReadQuestion = { ok: true; answer: QuestionAnswer } | { ok: false; errors: { field?: string; message: string }[] }
@@ -138,7 +142,9 @@ export function readQuestionAnswer(question: Question, entries: readonly (readon
   const refuse = (message: string, field?: string): ReadQuestion => ({ ok: false, errors: [{ field, message }] })
   switch (question.kind) {
     case 'single':
-      return optionAt(question, one('choice')) ? { ok: true, answer: { kind: 'single', choice: one('choice') } } : refuse('Choose one answer.', 'choice')
+      return optionAt(question, one('choice'))
+        ? { ok: true, answer: { kind: 'single', choice: one('choice') } }
+        : refuse('Choose one answer.', 'choice')
     case 'multiple': {
       const choices = [...new Set(all('choices'))].filter((choice) => optionAt(question, choice))
       return choices.length > 0 ? { ok: true, answer: { kind: 'multiple', choices } } : refuse('Choose at least one answer.', 'choices')
@@ -146,8 +152,12 @@ export function readQuestionAnswer(question: Question, entries: readonly (readon
     case 'order': {
       const ids = Object.keys(question.items)
       const positions = ids.map((id) => Number(one(`position-${id}`)))
-      if (new Set(positions).size !== ids.length || positions.some((position) => !(position >= 1 && position <= ids.length))) return refuse('Give every item a place of its own.')
-      return { ok: true, answer: { kind: 'order', order: [...ids].sort((a, b) => (positions[ids.indexOf(a)] ?? 0) - (positions[ids.indexOf(b)] ?? 0)) } }
+      if (new Set(positions).size !== ids.length || positions.some((position) => !(position >= 1 && position <= ids.length)))
+        return refuse('Give every item a place of its own.')
+      return {
+        ok: true,
+        answer: { kind: 'order', order: [...ids].sort((a, b) => (positions[ids.indexOf(a)] ?? 0) - (positions[ids.indexOf(b)] ?? 0)) },
+      }
     }
     case 'match': {
       const pairs = Object.fromEntries(Object.keys(question.left).map((id) => [id, one(`match-${id}`)]))
@@ -155,9 +165,13 @@ export function readQuestionAnswer(question: Question, entries: readonly (readon
       return open === undefined ? { ok: true, answer: { kind: 'match', pairs } } : refuse('Choose a match for every line.', `match-${open}`)
     }
     case 'numeric':
-      return normaliseValue(one('value'), 'number') === '' ? refuse('Write a number, in digits.', 'value') : { ok: true, answer: { kind: 'numeric', value: one('value').slice(0, 40) } }
+      return normaliseValue(one('value'), 'number') === ''
+        ? refuse('Write a number, in digits.', 'value')
+        : { ok: true, answer: { kind: 'numeric', value: one('value').slice(0, 40) } }
     case 'short':
-      return one('value') === '' ? refuse('Write an answer.', 'value') : { ok: true, answer: { kind: 'short', value: one('value').slice(0, 400) } }
+      return one('value') === ''
+        ? refuse('Write an answer.', 'value')
+        : { ok: true, answer: { kind: 'short', value: one('value').slice(0, 400) } }
     case 'spot-the-error': {
       const rows = [...new Set(all('row'))].filter((row) => Object.hasOwn(question.record, row))
       return rows.length > 0 ? { ok: true, answer: { kind: 'spot-the-error', rows } } : refuse('Mark the line that is wrong.', 'row')

@@ -99,7 +99,13 @@ export function ClassifyPart({ exercise, state }: PartProps<'classify'>) {
             <div className="clear-both flex flex-wrap gap-x-6">
               {Object.entries(exercise.columns).map(([column, label]) => (
                 <label key={column} className="flex min-h-11 items-center gap-2.5">
-                  <input type="radio" className="size-5 accent-joint" name={name} value={column} defaultChecked={valueOf(state, name, saved[id]) === column} />
+                  <input
+                    type="radio"
+                    className="size-5 accent-joint"
+                    name={name}
+                    value={column}
+                    defaultChecked={valueOf(state, name, saved[id]) === column}
+                  />
                   <span>
                     <Markdown inline text={label} />
                   </span>

@@ -6,7 +6,15 @@ import { Markdown } from './markdown'
 
 /** Kinds that are answered by choosing: options, passages, rows of a record. */
 
-type ListProps = { id: string; name: string; legend: string; texts: Record<string, ReactNode>; multiple: boolean; saved: readonly string[]; state: ExerciseState }
+type ListProps = {
+  id: string
+  name: string
+  legend: string
+  texts: Record<string, ReactNode>
+  multiple: boolean
+  saved: readonly string[]
+  state: ExerciseState
+}
 
 function MarkedChoices({ id, name, legend, texts, multiple, saved, state }: ListProps) {
   return (
@@ -25,7 +33,8 @@ function MarkedChoices({ id, name, legend, texts, multiple, saved, state }: List
   )
 }
 
-const inline = (texts: Texts): Record<string, ReactNode> => Object.fromEntries(Object.entries(texts).map(([id, text]) => [id, <Markdown key={id} inline text={text} />]))
+const inline = (texts: Texts): Record<string, ReactNode> =>
+  Object.fromEntries(Object.entries(texts).map(([id, text]) => [id, <Markdown key={id} inline text={text} />]))
 
 const savedOf = (answer: ExerciseAnswer | undefined): readonly string[] => {
   if (answer?.kind === 'choose') return [answer.choice]
@@ -36,15 +45,45 @@ const savedOf = (answer: ExerciseAnswer | undefined): readonly string[] => {
 }
 
 export function ChoosePart({ exercise, state }: PartProps<'choose'>) {
-  return <MarkedChoices id={controlId(exercise, 'choice')} name="choice" legend="Choose one" texts={inline(exercise.options)} multiple={false} saved={savedOf(state.answer)} state={state} />
+  return (
+    <MarkedChoices
+      id={controlId(exercise, 'choice')}
+      name="choice"
+      legend="Choose one"
+      texts={inline(exercise.options)}
+      multiple={false}
+      saved={savedOf(state.answer)}
+      state={state}
+    />
+  )
 }
 
 export function ChooseManyPart({ exercise, state }: PartProps<'choose-many'>) {
-  return <MarkedChoices id={controlId(exercise, 'choices')} name="choices" legend="Choose all that fit" texts={inline(exercise.options)} multiple saved={savedOf(state.answer)} state={state} />
+  return (
+    <MarkedChoices
+      id={controlId(exercise, 'choices')}
+      name="choices"
+      legend="Choose all that fit"
+      texts={inline(exercise.options)}
+      multiple
+      saved={savedOf(state.answer)}
+      state={state}
+    />
+  )
 }
 
 export function MarkPassagesPart({ exercise, state }: PartProps<'mark-passages'>) {
-  return <MarkedChoices id={controlId(exercise, 'marked')} name="marked" legend="Mark the passages" texts={inline(exercise.passages)} multiple saved={savedOf(state.answer)} state={state} />
+  return (
+    <MarkedChoices
+      id={controlId(exercise, 'marked')}
+      name="marked"
+      legend="Mark the passages"
+      texts={inline(exercise.passages)}
+      multiple
+      saved={savedOf(state.answer)}
+      state={state}
+    />
+  )
 }
 
 export function SpotTheErrorPart({ exercise, state }: PartProps<'spot-the-error'>) {
@@ -59,9 +98,29 @@ export function SpotTheErrorPart({ exercise, state }: PartProps<'spot-the-error'
       </span>,
     ]),
   )
-  return <MarkedChoices id={controlId(exercise, 'row')} name="row" legend="Mark what is wrong" texts={texts} multiple saved={savedOf(state.answer)} state={state} />
+  return (
+    <MarkedChoices
+      id={controlId(exercise, 'row')}
+      name="row"
+      legend="Mark what is wrong"
+      texts={texts}
+      multiple
+      saved={savedOf(state.answer)}
+      state={state}
+    />
+  )
 }
 
 export function PredictChoices({ exercise, options, state }: PartProps<'predict'> & { options: Texts }) {
-  return <MarkedChoices id={controlId(exercise, 'choice')} name="choice" legend="What do you expect?" texts={inline(options)} multiple={false} saved={savedOf(state.answer)} state={state} />
+  return (
+    <MarkedChoices
+      id={controlId(exercise, 'choice')}
+      name="choice"
+      legend="What do you expect?"
+      texts={inline(options)}
+      multiple={false}
+      saved={savedOf(state.answer)}
+      state={state}
+    />
+  )
 }

@@ -1,18 +1,24 @@
 import type { ReactNode } from 'react'
-import { RATINGS, type Exercise, type ExerciseAnswer, type Rating } from '~/domain/exercises'
+import type { Exercise } from '~/domain/exercises'
 import { Button } from '../button'
 import { Disclose } from '../disclose'
 import { Note, type NoteTone } from '../note'
+import { Comparison, Prediction } from './exercise-after'
 import { ClassifyPart, MatchPart, OrderPart } from './exercise-arrange'
 import { ChooseManyPart, ChoosePart, MarkPassagesPart, PredictChoices, SpotTheErrorPart } from './exercise-choices'
-import { controlId, errorsOf, remarksOnWhole, valueOf, type ExerciseState, type PartProps } from './exercise-state'
+import { remarksOnWhole, type ExerciseState } from './exercise-state'
 import { FillFormPart, QueryTablePart, TextPart } from './exercise-values'
 import { Markdown } from './markdown'
 
 /** Where an exercise stands decides what it is called. */
 export type ExerciseRole = 'check' | 'predict' | 'exercise' | 'reflection'
 
-const TITLES: Record<ExerciseRole, string> = { check: 'Check yourself', predict: 'Before you read on', exercise: 'Your turn', reflection: 'In your own office' }
+const TITLES: Record<ExerciseRole, string> = {
+  check: 'Check yourself',
+  predict: 'Before you read on',
+  exercise: 'Your turn',
+  reflection: 'In your own office',
+}
 
 type Props = { exercise: Exercise; role: ExerciseRole; state: ExerciseState }
 
@@ -35,8 +41,14 @@ export function ExerciseForm({ exercise, role, state }: Props) {
           <Markdown text={exercise.material} />
         </div>
       ) : null}
-      {exercise.kind === 'predict' && state.answer && !state.errors ? <Prediction exercise={exercise} state={state} /> : <AnswerForm exercise={exercise} state={state} anchor={anchor} />}
-      {exercise.kind === 'short-answer' && state.answer && !(state.errors && !state.typed?.some(([name]) => name.startsWith('rating-'))) ? <Comparison exercise={exercise} state={state} anchor={anchor} /> : null}
+      {exercise.kind === 'predict' && state.answer && !state.errors ? (
+        <Prediction exercise={exercise} state={state} />
+      ) : (
+        <AnswerForm exercise={exercise} state={state} anchor={anchor} />
+      )}
+      {exercise.kind === 'short-answer' && state.answer && !(state.errors && !state.typed?.some(([name]) => name.startsWith('rating-'))) ? (
+        <Comparison exercise={exercise} state={state} anchor={anchor} />
+      ) : null}
     </section>
   )
 }
@@ -87,7 +99,11 @@ function part(exercise: Exercise, state: ExerciseState): ReactNode {
     case 'short-answer':
       return <TextPart exercise={exercise} state={state} label="Your answer" rows={6} />
     case 'predict':
-      return exercise.options ? <PredictChoices exercise={exercise} options={exercise.options} state={state} /> : <TextPart exercise={exercise} state={state} label="What do you expect?" rows={3} />
+      return exercise.options ? (
+        <PredictChoices exercise={exercise} options={exercise.options} state={state} />
+      ) : (
+        <TextPart exercise={exercise} state={state} label="What do you expect?" rows={3} />
+      )
     case 'reflect':
       return <TextPart exercise={exercise} state={state} label="Your note" rows={4} />
   }
@@ -140,69 +156,4 @@ function verdictOf(exercise: Exercise, { outcome, points, of }: NonNullable<Exer
   if (outcome === 'right') return 'Right.'
   if (outcome === 'wrong') return of === 1 ? 'Not this one.' : 'Not yet.'
   return `${points} of ${of} right.`
-}
-
-/** A prediction once saved: what was expected stays, beside what the text then says. */
-function Prediction({ exercise, state }: PartProps<'predict'>) {
-  const { answer, result } = state
-  const said = answer?.kind === 'predict' ? (answer.choice === undefined ? answer.text : (exercise.options?.[answer.choice] ?? '')) : ''
-  return (
-    <Note title="You expected:" announce="status">
-      <span className="whitespace-pre-line">{answer?.kind === 'predict' && answer.choice !== undefined ? <Markdown inline text={said ?? ''} /> : said}</span>
-      {result?.remarks.map((remark) => (
-        <p key={remark.says} className="mt-2">
-          <Markdown inline text={remark.says} />
-        </p>
-      ))}
-    </Note>
-  )
-}
-
-const RATING_WORDS: Record<Rating, string> = { met: 'Met', partly: 'Partly', 'not-yet': 'Not yet' }
-
-/** After a short answer is saved: the model answer, and the learner's own rating against each criterion. */
-function Comparison({ exercise, state, anchor }: PartProps<'short-answer'> & { anchor: string }) {
-  const answer = state.answer as Extract<ExerciseAnswer, { kind: 'short-answer' }>
-  return (
-    <div className="space-y-4">
-      <div className="artefact space-y-3">
-        <p className="font-bold">One good answer</p>
-        <Markdown text={exercise.model} />
-      </div>
-      <form method="post" action={`#${anchor}`} className="space-y-4">
-        <input type="hidden" name="intent" value="answer" />
-        <input type="hidden" name="exercise" value={exercise.id} />
-        <input type="hidden" name="text" value={answer.text} />
-        <p className="font-bold">How does yours compare?</p>
-        {exercise.criteria.map((criterion, index) => (
-          <Criterion key={criterion} text={criterion} name={`rating-${index}`} id={controlId(exercise, `rating-${index}`)} chosen={valueOf(state, `rating-${index}`, answer.ratings?.[index])} errors={errorsOf(state, `rating-${index}`)} />
-        ))}
-        {answer.ratings && exercise.feedback.otherwise && answer.ratings.some((rating) => rating !== 'met') ? (
-          <Note>
-            <Markdown inline text={exercise.feedback.otherwise} />
-          </Note>
-        ) : null}
-        <Button type="submit">{answer.ratings ? 'Change my rating' : 'Save my rating'}</Button>
-      </form>
-    </div>
-  )
-}
-
-function Criterion({ text, name, id, chosen, errors }: { text: string; name: string; id: string; chosen: string; errors: string[] }) {
-  return (
-    <fieldset id={id} className="min-w-0">
-      <legend>
-        <Markdown inline text={text} />
-      </legend>
-      {errors.length > 0 ? <p className="error">{errors.join(' ')}</p> : null}
-      <div className="flex flex-wrap gap-x-6">
-        {RATINGS.map((rating) => (
-          <label key={rating} className="flex min-h-11 items-center gap-2.5">
-            <input type="radio" className="size-5 accent-joint" name={name} value={rating} defaultChecked={chosen === rating} />
-            <span>{RATING_WORDS[rating]}</span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
-  )
 }

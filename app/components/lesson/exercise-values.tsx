@@ -3,6 +3,7 @@ import { Button } from '../button'
 import { SelectField, TextArea, TextField } from '../field'
 import { controlId, errorsOf, remarksAt, valueOf, type PartProps } from './exercise-state'
 import { RemarkLines } from './remark-line'
+import { ScrollFrame } from './scroll-frame'
 
 /** Kinds that are answered by typing: a form, a value read off a table, a text. */
 
@@ -12,7 +13,12 @@ export function FillFormPart({ exercise, state }: PartProps<'fill-form'>) {
     <div className="artefact space-y-4">
       {exercise.fields.map((field) => (
         <div key={field.id}>
-          <FormControl field={field} id={controlId(exercise, `field-${field.id}`)} value={valueOf(state, `field-${field.id}`, saved[field.id])} errors={errorsOf(state, `field-${field.id}`)} />
+          <FormControl
+            field={field}
+            id={controlId(exercise, `field-${field.id}`)}
+            value={valueOf(state, `field-${field.id}`, saved[field.id])}
+            errors={errorsOf(state, `field-${field.id}`)}
+          />
           <RemarkLines remarks={remarksAt(state, field.id)} />
         </div>
       ))}
@@ -22,14 +28,31 @@ export function FillFormPart({ exercise, state }: PartProps<'fill-form'>) {
 
 function FormControl({ field, id, value, errors }: { field: FormField; id: string; value: string; errors: string[] }) {
   const common = { name: `field-${field.id}`, id, label: field.label, hint: field.hint, errors, defaultValue: value }
-  if (field.type === 'select') return <SelectField {...common} placeholder="Choose" options={(field.options ?? []).map((option) => ({ value: option, label: option }))} />
+  if (field.type === 'select')
+    return (
+      <SelectField {...common} placeholder="Choose" options={(field.options ?? []).map((option) => ({ value: option, label: option }))} />
+    )
   if (field.type === 'date') return <TextField {...common} type="date" className="max-w-56" />
   return <TextField {...common} inputMode={field.type === 'number' ? 'decimal' : undefined} autoComplete="off" />
 }
 
-export function TextPart({ exercise, state, label, rows }: PartProps<'short-answer' | 'predict' | 'reflect'> & { label: string; rows: number }) {
+export function TextPart({
+  exercise,
+  state,
+  label,
+  rows,
+}: PartProps<'short-answer' | 'predict' | 'reflect'> & { label: string; rows: number }) {
   const saved = state.answer && 'text' in state.answer ? state.answer.text : undefined
-  return <TextArea name="text" id={controlId(exercise, 'text')} label={label} rows={rows} defaultValue={valueOf(state, 'text', saved)} errors={errorsOf(state, 'text')} />
+  return (
+    <TextArea
+      name="text"
+      id={controlId(exercise, 'text')}
+      label={label}
+      rows={rows}
+      defaultValue={valueOf(state, 'text', saved)}
+      errors={errorsOf(state, 'text')}
+    />
+  )
 }
 
 /** The table with its filter. Its button sends the form as a GET: the view stands in the address and nothing is saved. */
@@ -37,13 +60,23 @@ export function QueryTablePart({ exercise, state }: PartProps<'query-table'>) {
   const { answer, id } = exercise
   const saved = state.answer?.kind === 'query-table' ? state.answer.value : undefined
   const value = state.view && state.view.value !== '' ? state.view.value : valueOf(state, 'value', saved)
-  const common = { name: 'value', id: controlId(exercise, 'value'), label: answer.label, errors: errorsOf(state, 'value'), defaultValue: value }
+  const common = {
+    name: 'value',
+    id: controlId(exercise, 'value'),
+    label: answer.label,
+    errors: errorsOf(state, 'value'),
+    defaultValue: value,
+  }
   return (
     <div className="space-y-4">
       <TableFilter columns={exercise.table.columns} view={state.view} id={id} />
       <Rows columns={exercise.table.columns} rows={viewRows(exercise, state.view)} sort={state.view} all={exercise.table.rows.length} />
       {answer.type === 'select' ? (
-        <SelectField {...common} placeholder="Choose" options={(answer.options ?? []).map((option) => ({ value: option, label: option }))} />
+        <SelectField
+          {...common}
+          placeholder="Choose"
+          options={(answer.options ?? []).map((option) => ({ value: option, label: option }))}
+        />
       ) : (
         <TextField {...common} inputMode={answer.type === 'number' ? 'decimal' : undefined} autoComplete="off" className="max-w-72" />
       )}
@@ -58,9 +91,25 @@ function TableFilter({ columns, view, id }: { columns: string[]; view?: TableVie
     <fieldset className="min-w-0">
       <legend className="label">Look at the table another way</legend>
       <div className="mt-2 flex flex-wrap items-end gap-3">
-        <SelectField name="column" id={`${id}-column`} label="Rows where" small options={options} placeholder="Any column" defaultValue={chosen(view?.column)} />
+        <SelectField
+          name="column"
+          id={`${id}-column`}
+          label="Rows where"
+          small
+          options={options}
+          placeholder="Any column"
+          defaultValue={chosen(view?.column)}
+        />
         <TextField name="contains" id={`${id}-contains`} label="contains" small defaultValue={view?.contains ?? ''} autoComplete="off" />
-        <SelectField name="sort" id={`${id}-sort`} label="Sorted by" small options={options} placeholder="As it stands" defaultValue={chosen(view?.sort)} />
+        <SelectField
+          name="sort"
+          id={`${id}-sort`}
+          label="Sorted by"
+          small
+          options={options}
+          placeholder="As it stands"
+          defaultValue={chosen(view?.sort)}
+        />
         <SelectField
           name="direction"
           id={`${id}-direction`}
@@ -83,7 +132,7 @@ function TableFilter({ columns, view, id }: { columns: string[]; view?: TableVie
 function Rows({ columns, rows, sort, all }: { columns: string[]; rows: string[][]; sort?: TableView; all: number }) {
   const direction = sort?.descending ? 'descending' : 'ascending'
   return (
-    <div className="scroll-x" role="group" aria-label="Table" tabIndex={0}>
+    <ScrollFrame>
       <table className="table table-dense">
         <caption className="small muted pb-1">{rows.length === all ? `${all} rows` : `${rows.length} of ${all} rows`}</caption>
         <thead>
@@ -105,6 +154,6 @@ function Rows({ columns, rows, sort, all }: { columns: string[]; rows: string[][
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollFrame>
   )
 }

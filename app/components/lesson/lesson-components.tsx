@@ -1,6 +1,6 @@
 import { createElement, Fragment, type ComponentType, type ReactNode } from 'react'
 import type { EvidenceLabel, Glossary, Sources } from '~/domain/lesson'
-import { ELEMENTS } from './elements'
+import { Evidence } from './evidence'
 import * as parts from './prose-parts'
 
 /** What rendering a lesson needs to know besides its text. `images` are addresses by path. */
@@ -31,7 +31,9 @@ export function lessonComponents(context: LessonContext, page: number): LessonCo
     Activity: ({ children }) => <>{children}</>,
     Page: ({ index, children }) => (Number(index) === page ? <>{children}</> : null),
     PageSlot: ({ name }) => <Slot name={name ?? ''} />,
-    Step: ({ title, kind, id, children }) => <Step title={title ?? ''} worked={kind === 'worked-example'} id={id ?? ''} content={children} />,
+    Step: ({ title, kind, id, children }) => (
+      <Step title={title ?? ''} worked={kind === 'worked-example'} id={id ?? ''} content={children} />
+    ),
     Predict: ({ id }) => <Slot name={`slot:predict:${id ?? ''}`} />,
     Check: ({ id }) => <Slot name={`slot:check:${id ?? ''}`} />,
     Exercise: ({ id }) => <Slot name={`slot:exercise:${id ?? ''}`} />,
@@ -56,25 +58,27 @@ export function lessonComponents(context: LessonContext, page: number): LessonCo
     Evidence: ({ label, source = '', children }) => {
       const entry = context.sources[source]
       return entry ? (
-        <parts.Evidence label={label as EvidenceLabel} number={context.sourceOrder.indexOf(source) + 1} source={entry}>
+        <Evidence label={label as EvidenceLabel} number={context.sourceOrder.indexOf(source) + 1} source={entry}>
           {children}
-        </parts.Evidence>
+        </Evidence>
       ) : null
     },
     Figure: ({ src = '', alt = '', caption }) => <parts.Figure src={context.images[src] ?? ''} alt={alt} caption={caption} />,
     Agenda: parts.PlannedItems,
     Brief: parts.PlannedItems,
-    Item: (attributes) => <parts.PlannedItem minutes={attributes.minutes ?? ''} purpose={attributes.purpose} children={attributes.children} />,
+    Item: (attributes) => (
+      <parts.PlannedItem minutes={attributes.minutes ?? ''} purpose={attributes.purpose} children={attributes.children} />
+    ),
     Task: (attributes) => <parts.PlannedItem minutes={attributes.minutes ?? ''} children={attributes.children} />,
     table: parts.ProseTable,
     th: ({ children }) => <th scope="col">{children}</th>,
   }
   const direct = Object.fromEntries(DIRECT.map((name) => [name, parts[name]]))
-  return { ...direct, ...known } as LessonComponents
+  return { ...direct, ...known }
 }
 
 /** Elements whose attributes are the properties of their component: the checker has made sure of the values. */
-const DIRECT = ['Case', 'Callout', 'Dialogue', 'Line', 'Compare', 'Side', 'Timeline', 'Moment', 'Artefact'] as const satisfies readonly (keyof typeof parts & keyof typeof ELEMENTS)[]
+const DIRECT = ['Case', 'Callout', 'Dialogue', 'Line', 'Compare', 'Side', 'Timeline', 'Moment', 'Artefact'] as const
 
 function Step({ title, worked, id, content }: { title: string; worked: boolean; id: string; content: ReactNode }) {
   const inside = (

@@ -3,6 +3,7 @@ import { Fragment, type ReactNode } from 'react'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
+import { ScrollFrame } from './scroll-frame'
 import { plainText } from './plain-text'
 
 const parser = unified().use(remarkParse).use(remarkGfm).freeze()
@@ -74,7 +75,7 @@ function render(node: Nodes): ReactNode {
 function Table({ node }: { node: Extract<Nodes, { type: 'table' }> }) {
   const [head, ...rows] = node.children
   return (
-    <div className="scroll-x" role="group" aria-label="Table" tabIndex={0}>
+    <ScrollFrame>
       <table className="table">
         <thead>
           <tr>
@@ -95,6 +96,6 @@ function Table({ node }: { node: Extract<Nodes, { type: 'table' }> }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollFrame>
   )
 }

@@ -22,10 +22,7 @@ function ownWords(exercise: Exercise): number {
     case 'classify':
       return words(exercise.columns) + words(exercise.items)
     case 'fill-form':
-      return exercise.fields.reduce(
-        (sum, field) => sum + countWords(field.label) + countWords(field.hint ?? '') + words(field.options),
-        0,
-      )
+      return exercise.fields.reduce((sum, field) => sum + countWords(field.label) + countWords(field.hint ?? '') + words(field.options), 0)
     case 'short-answer':
       return words(exercise.criteria)
     case 'query-table':

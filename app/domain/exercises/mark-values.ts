@@ -10,7 +10,8 @@ export function accepts(keys: string[], value: string, type: FieldType): boolean
 /** What the author wrote for a wrong value: its own remark where it was foreseen, else `otherwise`. */
 function remarkOn(feedback: Texts, value: string, type: FieldType): string {
   const given = normaliseValue(value, type)
-  const foreseen = given === '' ? undefined : Object.keys(feedback).find((wrong) => wrong !== 'otherwise' && normaliseValue(wrong, type) === given)
+  const foreseen =
+    given === '' ? undefined : Object.keys(feedback).find((wrong) => wrong !== 'otherwise' && normaliseValue(wrong, type) === given)
   return feedback[foreseen ?? 'otherwise'] ?? ''
 }
 
@@ -19,7 +20,9 @@ export function markForm(exercise: FillFormExercise, values: Texts): MarkResult 
   const value = (field: FormField) => (Object.hasOwn(values, field.id) ? (values[field.id] ?? '') : '')
   const right = exercise.fields.filter((field) => accepts(field.key, value(field), field.type))
   const remarks: Remark[] = exercise.fields.map((field) =>
-    right.includes(field) ? { where: field.id, right: true, says: 'Right' } : { where: field.id, right: false, says: remarkOn(field.feedback, value(field), field.type) },
+    right.includes(field)
+      ? { where: field.id, right: true, says: 'Right' }
+      : { where: field.id, right: false, says: remarkOn(field.feedback, value(field), field.type) },
   )
   const all = right.length === exercise.fields.length
   const says = exercise.feedback[all ? 'right' : 'otherwise']

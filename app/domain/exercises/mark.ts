@@ -13,7 +13,13 @@ export function markExercise(exercise: Exercise, answer: ExerciseAnswer): MarkRe
       return result(right ? 1 : 0, 1, [{ where: choice, right, says: textOf(exercise.feedback, choice) ?? '' }])
     }
     case 'choose-many':
-      return markSet(exercise.feedback, Object.keys(exercise.options), exercise.key, answer.kind === 'choose-many' ? answer.choices : [], 'all')
+      return markSet(
+        exercise.feedback,
+        Object.keys(exercise.options),
+        exercise.key,
+        answer.kind === 'choose-many' ? answer.choices : [],
+        'all',
+      )
     case 'order':
       return markOrder(exercise, answer.kind === 'order' ? answer.order : [])
     case 'match':
@@ -21,9 +27,21 @@ export function markExercise(exercise: Exercise, answer: ExerciseAnswer): MarkRe
     case 'classify':
       return markPairs(exercise.feedback, exercise.key, answer.kind === 'classify' ? answer.columns : {})
     case 'mark-passages':
-      return markSet(exercise.feedback, Object.keys(exercise.passages), exercise.key, answer.kind === 'mark-passages' ? answer.marked : [], 'key')
+      return markSet(
+        exercise.feedback,
+        Object.keys(exercise.passages),
+        exercise.key,
+        answer.kind === 'mark-passages' ? answer.marked : [],
+        'key',
+      )
     case 'spot-the-error':
-      return markSet(exercise.feedback, Object.keys(exercise.record), exercise.key, answer.kind === 'spot-the-error' ? answer.rows : [], 'key')
+      return markSet(
+        exercise.feedback,
+        Object.keys(exercise.record),
+        exercise.key,
+        answer.kind === 'spot-the-error' ? answer.rows : [],
+        'key',
+      )
     case 'fill-form':
       return markForm(exercise, answer.kind === 'fill-form' ? answer.values : {})
     case 'query-table':
@@ -91,7 +109,9 @@ function markOrder(exercise: OrderExercise, order: string[]): MarkResult {
   const at = (id: string) => order.indexOf(id)
   const made = exercise.mistakes.filter(({ before, after }) => at(before) >= 0 && at(after) >= 0 && at(before) < at(after))
   return result(right ? key.length : Math.min(placed.length, key.length - 1), key.length, [
-    ...(right ? [] : placed.filter((id) => !made.some(({ before }) => before === id)).map((where) => ({ where, right: true, says: RIGHT }))),
+    ...(right
+      ? []
+      : placed.filter((id) => !made.some(({ before }) => before === id)).map((where) => ({ where, right: true, says: RIGHT }))),
     ...(right ? [] : made.map(({ before, says }) => ({ where: before, right: false, says }))),
     ...whole(exercise.feedback, right, made.length === 0),
   ])
@@ -107,6 +127,10 @@ function markPairs(feedback: Texts, key: Texts, pairs: Texts): MarkResult {
       const says = textOf(feedback, where)
       return says === undefined ? [] : [{ where, right: false, says }]
     }),
-    ...whole(feedback, wrong.length === 0, wrong.some((id) => textOf(feedback, id) === undefined)),
+    ...whole(
+      feedback,
+      wrong.length === 0,
+      wrong.some((id) => textOf(feedback, id) === undefined),
+    ),
   ])
 }

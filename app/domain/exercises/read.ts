@@ -30,7 +30,10 @@ export function readAnswer(exercise: Exercise, entries: FormEntries): ReadAnswer
     case 'match':
       return readPairs(exercise.left, exercise.right, 'match', form, 'Choose a match for', (pairs) => ({ kind: 'match', pairs }))
     case 'classify':
-      return readPairs(exercise.items, exercise.columns, 'column', form, 'Choose a column for', (columns) => ({ kind: 'classify', columns }))
+      return readPairs(exercise.items, exercise.columns, 'column', form, 'Choose a column for', (columns) => ({
+        kind: 'classify',
+        columns,
+      }))
     case 'mark-passages': {
       const marked = form.ids('marked', exercise.passages)
       return marked.length > 0 ? ok({ kind: 'mark-passages', marked }) : refuse('Mark at least one passage.', 'marked')
@@ -46,7 +49,8 @@ export function readAnswer(exercise: Exercise, entries: FormEntries): ReadAnswer
     case 'query-table':
       return readTableAnswer(exercise.answer.type, form)
     case 'predict': {
-      if (!exercise.options) return readText(form, (text) => ({ kind: 'predict', text }), 'Write down what you expect. A few words are enough.')
+      if (!exercise.options)
+        return readText(form, (text) => ({ kind: 'predict', text }), 'Write down what you expect. A few words are enough.')
       const choice = form.one('choice')
       return Object.hasOwn(exercise.options, choice) ? ok({ kind: 'predict', choice }) : refuse('Choose what you expect.', 'choice')
     }
@@ -81,10 +85,20 @@ function readText(form: Entries, make: (text: string) => ExerciseAnswer, empty: 
 
 function readOrder(ids: string[], form: Entries): ReadAnswer {
   const positions = new Map(ids.map((id) => [id, Number(form.one(`position-${id}`))]))
-  const open = ids.filter((id) => !((positions.get(id) ?? 0) >= 1 && (positions.get(id) ?? 0) <= ids.length && Number.isInteger(positions.get(id))))
-  if (open.length > 0) return { ok: false, errors: open.map((id) => ({ field: `position-${id}`, message: 'Choose a place for this one.' })) }
+  const open = ids.filter(
+    (id) => !((positions.get(id) ?? 0) >= 1 && (positions.get(id) ?? 0) <= ids.length && Number.isInteger(positions.get(id))),
+  )
+  if (open.length > 0)
+    return { ok: false, errors: open.map((id) => ({ field: `position-${id}`, message: 'Choose a place for this one.' })) }
   const twice = ids.filter((id) => ids.some((other) => other !== id && positions.get(other) === positions.get(id)))
-  if (twice.length > 0) return { ok: false, errors: twice.map((id) => ({ field: `position-${id}`, message: `Place ${positions.get(id) ?? 0} is taken twice. Give each its own.` })) }
+  if (twice.length > 0)
+    return {
+      ok: false,
+      errors: twice.map((id) => ({
+        field: `position-${id}`,
+        message: `Place ${positions.get(id) ?? 0} is taken twice. Give each its own.`,
+      })),
+    }
   return ok({ kind: 'order', order: [...ids].sort((a, b) => (positions.get(a) ?? 0) - (positions.get(b) ?? 0)) })
 }
 
@@ -103,7 +117,8 @@ function readForm(exercise: Extract<Exercise, { kind: 'fill-form' }>, form: Entr
     if (value === '') return [{ field: at, message: `Fill in “${field.label}”.` }]
     if (value.length > 400) return [{ field: at, message: 'Keep it under 400 characters.' }]
     if (field.type === 'number' && normaliseValue(value, 'number') === '') return [{ field: at, message: 'Write a number, in digits.' }]
-    if (field.type === 'date' && !/^\d{4}-/.test(normaliseValue(value, 'date'))) return [{ field: at, message: 'Write a date, as in 6 November 2026.' }]
+    if (field.type === 'date' && !/^\d{4}-/.test(normaliseValue(value, 'date')))
+      return [{ field: at, message: 'Write a date, as in 6 November 2026.' }]
     return []
   })
   return errors.length > 0 ? { ok: false, errors } : ok({ kind: 'fill-form', values })
@@ -113,8 +128,17 @@ function readShortAnswer(criteria: number, form: Entries): ReadAnswer {
   const sent = Array.from({ length: criteria }, (_, index) => form.one(`rating-${index}`))
   const ratings = sent.filter((rating): rating is Rating => (RATINGS as readonly string[]).includes(rating))
   if (ratings.length > 0 && ratings.length < criteria)
-    return { ok: false, errors: sent.flatMap((rating, index) => (ratings.includes(rating as Rating) ? [] : [{ field: `rating-${index}`, message: 'Rate your answer against this as well.' }])) }
-  return readText(form, (text) => ({ kind: 'short-answer', text, ...(ratings.length > 0 ? { ratings } : {}) }), 'Write your answer first. A few sentences are enough.')
+    return {
+      ok: false,
+      errors: sent.flatMap((rating, index) =>
+        ratings.includes(rating as Rating) ? [] : [{ field: `rating-${index}`, message: 'Rate your answer against this as well.' }],
+      ),
+    }
+  return readText(
+    form,
+    (text) => ({ kind: 'short-answer', text, ...(ratings.length > 0 ? { ratings } : {}) }),
+    'Write your answer first. A few sentences are enough.',
+  )
 }
 
 function readTableAnswer(type: 'number' | 'text' | 'select', form: Entries): ReadAnswer {

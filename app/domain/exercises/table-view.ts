@@ -15,8 +15,15 @@ export interface TableView {
 export function readTableView(exercise: QueryTableExercise, entries: FormEntries): TableView | undefined {
   const one = (name: string) => entries.find(([key]) => key === name)?.[1] ?? ''
   if (one('table') !== exercise.id) return undefined
-  const column = (name: string) => (/^\d{1,2}$/.test(one(name)) && Number(one(name)) < exercise.table.columns.length ? Number(one(name)) : undefined)
-  return { column: column('column'), contains: one('contains').trim().slice(0, 80), sort: column('sort'), descending: one('direction') === 'down', value: one('value').slice(0, 400) }
+  const column = (name: string) =>
+    /^\d{1,2}$/.test(one(name)) && Number(one(name)) < exercise.table.columns.length ? Number(one(name)) : undefined
+  return {
+    column: column('column'),
+    contains: one('contains').trim().slice(0, 80),
+    sort: column('sort'),
+    descending: one('direction') === 'down',
+    value: one('value').slice(0, 400),
+  }
 }
 
 /** The rows of a table as a view shows them. Numbers sort as numbers; equal rows keep their order. */
@@ -24,7 +31,9 @@ export function viewRows(exercise: QueryTableExercise, view: TableView | undefin
   const { rows } = exercise.table
   if (!view) return rows
   const wanted = view.contains.toLowerCase()
-  const kept = rows.filter((row) => (view.column === undefined ? row : [row[view.column] ?? '']).some((cell) => cell.toLowerCase().includes(wanted)))
+  const kept = rows.filter((row) =>
+    (view.column === undefined ? row : [row[view.column] ?? '']).some((cell) => cell.toLowerCase().includes(wanted)),
+  )
   const { sort } = view
   if (sort === undefined) return kept
   const sorted = [...kept].sort((a, b) => compareCells(a[sort] ?? '', b[sort] ?? ''))

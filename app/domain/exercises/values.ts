@@ -19,12 +19,18 @@ export function normaliseValue(value: string, type: FieldType): string {
 }
 
 function normaliseNumber(text: string): string {
-  const plain = text.replace(/[\s\u00a0]/g, '').replace(/,(?=\d{3}(?:\D|$))/g, '').replace(',', '.')
+  const plain = text
+    .replace(/[\s\u00a0]/g, '')
+    .replace(/,(?=\d{3}(?:\D|$))/g, '')
+    .replace(',', '.')
   return /^[-+]?\d{1,15}(\.\d{1,6})?$/.test(plain) ? String(Number(plain)) : ''
 }
 
 function normaliseDate(text: string): string {
-  const plain = text.toLowerCase().replace(/^[a-z]+day,? /, '').replace(/(\d)(st|nd|rd|th)\b/, '$1')
+  const plain = text
+    .toLowerCase()
+    .replace(/^[a-z]+day,? /, '')
+    .replace(/(\d)(st|nd|rd|th)\b/, '$1')
   if (/^\d{4}-\d{2}-\d{2}$/.test(plain)) return plain
   const words = /^(\d{1,2}) ([a-z]{3,9})\.? (\d{4})$/.exec(plain)
   const month = words ? MONTHS.findIndex((name) => name.startsWith(words[2] ?? '')) + 1 : 0

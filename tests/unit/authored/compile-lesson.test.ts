@@ -29,7 +29,12 @@ describe('a compiled lesson', () => {
       ['simulated-case', 2],
       ['questions', 3],
     ])
-    expect(lesson.activities.map(({ firstPage, lastPage }) => [firstPage, lastPage])).toEqual([[0, 1], [2, 3], [4, 4], [5, 5]])
+    expect(lesson.activities.map(({ firstPage, lastPage }) => [firstPage, lastPage])).toEqual([
+      [0, 1],
+      [2, 3],
+      [4, 4],
+      [5, 5],
+    ])
   })
 
   it('shows text before the first heading on the first page', () => {
@@ -72,7 +77,9 @@ describe('a compiled lesson', () => {
   })
 
   it('is never made from what the guard refuses, even when it was called past the checker', async () => {
-    await expect(compileLesson({ ...parsed, source: SMALL_LESSON.replace('A call.', '{globalThis.harmed = true}') })).rejects.toThrow(/program code/)
+    await expect(compileLesson({ ...parsed, source: SMALL_LESSON.replace('A call.', '{globalThis.harmed = true}') })).rejects.toThrow(
+      /program code/,
+    )
     await expect(compileLesson({ ...parsed, source: SMALL_LESSON.replace('---', '---js') })).rejects.toThrow()
     expect('harmed' in globalThis).toBe(false)
   })
@@ -90,7 +97,11 @@ describe('a lesson page for a learner', () => {
   })
 
   it('after a wrong answer says why that one, and still nothing of the other', () => {
-    const html = renderLessonPage({ page: page('whose-decision'), exercises: lesson.exercises, answers: saved('who', { kind: 'choose', choice: 'A' }) })
+    const html = renderLessonPage({
+      page: page('whose-decision'),
+      exercises: lesson.exercises,
+      answers: saved('who', { kind: 'choose', choice: 'A' }),
+    })
     expect(html).toContain('Not this one')
     expect(html).toContain('canary-feedback-a')
     expect(html).not.toContain('canary-feedback-b')
@@ -100,7 +111,11 @@ describe('a lesson page for a learner', () => {
   it('shows the reveal only after the prediction is saved', () => {
     const before = renderLessonPage({ page: page('the-row'), exercises: lesson.exercises, answers: {} })
     expect(before).not.toContain('hidden</strong>')
-    const after = renderLessonPage({ page: page('the-row'), exercises: lesson.exercises, answers: saved('guess', { kind: 'predict', choice: 'A' }) })
+    const after = renderLessonPage({
+      page: page('the-row'),
+      exercises: lesson.exercises,
+      answers: saved('guess', { kind: 'predict', choice: 'A' }),
+    })
     expect(after).toContain('hidden</strong>')
     expect(after).toContain('You expected:')
     expect(after).not.toContain('Save what I expect')
@@ -118,7 +133,12 @@ describe('a lesson page for a learner', () => {
   })
 
   it('fills other slots with what it is given and leaves none behind', () => {
-    const html = renderLessonPage({ page: page('questions'), exercises: [], answers: {}, extraSlots: { 'assessment:3': '<p>Five questions</p>' } })
+    const html = renderLessonPage({
+      page: page('questions'),
+      exercises: [],
+      answers: {},
+      extraSlots: { 'assessment:3': '<p>Five questions</p>' },
+    })
     expect(html).toContain('<p>Five questions</p>')
     expect(renderLessonPage({ page: page('questions'), exercises: [], answers: {} })).not.toContain('<!--')
   })

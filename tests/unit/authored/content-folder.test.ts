@@ -63,14 +63,22 @@ describe('a content folder', () => {
 
   it('refuses a question that stands in two banks', () => {
     write('questions/other.yaml', PRACTICE)
-    expect(checkContent(readContentFolder(root), known).diagnostics.map((one) => one.message)).toContainEqual(expect.stringMatching(/used in other\.yaml as well/))
+    expect(checkContent(readContentFolder(root), known).diagnostics.map((one) => one.message)).toContainEqual(
+      expect.stringMatching(/used in other\.yaml as well/),
+    )
   })
 })
 
 describe('the content of the project', () => {
   it('has no errors, and its lessons fill the hours their curricula plan', async () => {
-    const checked = checkContent(readContentFolder('content'), { pace: readPaceFile('curricula'), scenarios: ['after-the-closure'], simulationMeasure: await measureScenarios('scenarios') })
+    const checked = checkContent(readContentFolder('content'), {
+      pace: readPaceFile('curricula'),
+      scenarios: ['after-the-closure'],
+      simulationMeasure: await measureScenarios('scenarios'),
+    })
     const written = checked.lessons.map(({ slug, measured }) => ({ slug, activities: measured }))
-    expect([...checked.diagnostics, ...readCurricula('curricula', written).diagnostics].filter((one) => one.severity === 'error')).toEqual([])
+    expect([...checked.diagnostics, ...readCurricula('curricula', written).diagnostics].filter((one) => one.severity === 'error')).toEqual(
+      [],
+    )
   }, 30_000)
 })

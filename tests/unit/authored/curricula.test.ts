@@ -56,8 +56,18 @@ describe('a manifest', () => {
     ['minutes that do not add up in a module', MANIFEST.replace('reading: 50', 'reading: 40'), 9, /add up to 50/],
     ['modules that do not add up', MANIFEST.replace('minutes: 60', 'minutes: 90'), 3, /add up to 60/],
     ['another track than its folder', MANIFEST.replace('track: foundation', 'track: technical'), 1, /track: foundation/],
-    ['a prerequisite that is no lesson', MANIFEST.replace('modules:', 'prerequisites: [{ from: intake, to: two-systems, says: First. }]\nmodules:'), 6, /“intake”/],
-    ['a lesson in two places', `${MANIFEST}      - id: FD.2\n        slug: two-systems\n        title: Again\n        objectives: [x]\n        competencies: [process_mastery]\n        minutes: { reading: 10 }\n`, 18, /Two lessons have the slug/],
+    [
+      'a prerequisite that is no lesson',
+      MANIFEST.replace('modules:', 'prerequisites: [{ from: intake, to: two-systems, says: First. }]\nmodules:'),
+      6,
+      /“intake”/,
+    ],
+    [
+      'a lesson in two places',
+      `${MANIFEST}      - id: FD.2\n        slug: two-systems\n        title: Again\n        objectives: [x]\n        competencies: [process_mastery]\n        minutes: { reading: 10 }\n`,
+      18,
+      /Two lessons have the slug/,
+    ],
   ])('is told of %s', (_, yaml, line, says) => {
     const { curriculum, diagnostics } = read(yaml)
     expect(diagnostics.map((one) => [one.line, one.message])).toContainEqual([line, expect.stringMatching(says)])
@@ -65,8 +75,18 @@ describe('a manifest', () => {
   })
 
   it('is told where a written lesson declares other minutes', () => {
-    const { diagnostics } = read(MANIFEST, [{ slug: 'two-systems', activities: [{ kind: 'reading', declared: 45 }, { kind: 'assessment', declared: 10 }] }])
-    expect(diagnostics.map((one) => [one.rule, one.line, one.message])).toEqual([['curriculum-minutes', 16, expect.stringMatching(/45 minutes of reading.*plans 50/)]])
+    const { diagnostics } = read(MANIFEST, [
+      {
+        slug: 'two-systems',
+        activities: [
+          { kind: 'reading', declared: 45 },
+          { kind: 'assessment', declared: 10 },
+        ],
+      },
+    ])
+    expect(diagnostics.map((one) => [one.rule, one.line, one.message])).toEqual([
+      ['curriculum-minutes', 16, expect.stringMatching(/45 minutes of reading.*plans 50/)],
+    ])
   })
 
   it('that is published has all its lessons written', () => {

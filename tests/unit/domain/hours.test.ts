@@ -1,14 +1,58 @@
 import { describe, expect, it } from 'vitest'
-import { activityWords, computeMinutes, countWords, minutesAgree, taskMinutes, type ActivityCount, type Pace, type TaskCount } from '~/domain/hours'
+import {
+  activityWords,
+  computeMinutes,
+  countWords,
+  minutesAgree,
+  taskMinutes,
+  type ActivityCount,
+  type Pace,
+  type TaskCount,
+} from '~/domain/hours'
 
 /** The numbers of the hours policy, written out once more. */
 const PACE: Pace = {
-  readingWordsPerMinute: 180, figure: 1, predictedStep: 1.5, choose: 1.85, chooseMany: 2.5, arrangeBase: 1, arrangeElement: 0.5, closeReadingWordsPerMinute: 120,
-  mark: 1, field: 1, spotTheError: 2, shortAnswer: 5, shortAnswerLong: 8, shortAnswerLongFrom: 4, queryTable: 4, reflect: 3, simulationDecision: 0.75, debrief: 5,
-  assessmentItem: 1.85, toleranceShare: 0.1, toleranceMinutes: 2, longestReading: 20, longestPage: 7,
+  readingWordsPerMinute: 180,
+  figure: 1,
+  predictedStep: 1.5,
+  choose: 1.85,
+  chooseMany: 2.5,
+  arrangeBase: 1,
+  arrangeElement: 0.5,
+  closeReadingWordsPerMinute: 120,
+  mark: 1,
+  field: 1,
+  spotTheError: 2,
+  shortAnswer: 5,
+  shortAnswerLong: 8,
+  shortAnswerLongFrom: 4,
+  queryTable: 4,
+  reflect: 3,
+  simulationDecision: 0.75,
+  debrief: 5,
+  assessmentItem: 1.85,
+  toleranceShare: 0.1,
+  toleranceMinutes: 2,
+  longestReading: 20,
+  longestPage: 7,
 }
-const task = (kind: TaskCount['kind'], rest: Partial<TaskCount> = {}): TaskCount => ({ kind, words: 0, closeWords: 0, elements: 0, ...rest })
-const activity = (kind: ActivityCount['kind'], rest: Partial<ActivityCount> = {}): ActivityCount => ({ kind, words: 0, figures: 0, tasks: [], planned: [], questions: 0, runs: 0, ...rest })
+const task = (kind: TaskCount['kind'], rest: Partial<TaskCount> = {}): TaskCount => ({
+  kind,
+  words: 0,
+  closeWords: 0,
+  elements: 0,
+  ...rest,
+})
+const activity = (kind: ActivityCount['kind'], rest: Partial<ActivityCount> = {}): ActivityCount => ({
+  kind,
+  words: 0,
+  figures: 0,
+  tasks: [],
+  planned: [],
+  questions: 0,
+  runs: 0,
+  ...rest,
+})
 
 describe('a task takes', () => {
   it.each<[string, TaskCount, number]>([
@@ -32,9 +76,24 @@ describe('a task takes', () => {
 
 describe('an activity takes', () => {
   it.each<[string, ActivityCount, number]>([
-    ['a reading its words at 180, a minute a figure, and its checks with their words', activity('reading', { words: 1800, figures: 2, tasks: [task('choose', { words: 90 })] }), 14.4],
-    ['a worked example its words and its predictions, tables being part of the text', activity('worked-example', { words: 900, figures: 3, tasks: [task('predict'), task('predict')] }), 8],
-    ['a guided exercise the sum of its tasks and their words', activity('guided-exercise', { words: 180, tasks: [task('order', { elements: 6, words: 90 }), task('mark-passages', { elements: 2, closeWords: 120 })] }), 8.5],
+    [
+      'a reading its words at 180, a minute a figure, and its checks with their words',
+      activity('reading', { words: 1800, figures: 2, tasks: [task('choose', { words: 90 })] }),
+      14.4,
+    ],
+    [
+      'a worked example its words and its predictions, tables being part of the text',
+      activity('worked-example', { words: 900, figures: 3, tasks: [task('predict'), task('predict')] }),
+      8,
+    ],
+    [
+      'a guided exercise the sum of its tasks and their words',
+      activity('guided-exercise', {
+        words: 180,
+        tasks: [task('order', { elements: 6, words: 90 }), task('mark-passages', { elements: 2, closeWords: 120 })],
+      }),
+      8.5,
+    ],
     ['a simulation its runs', activity('simulation', { runs: 2, simulation: { words: 1800, decisions: 12 } }), 48],
     ['a workshop its agenda', activity('workshop', { words: 5000, planned: [15, 30, 30] }), 75],
     ['an assignment its steps', activity('workplace-assignment', { planned: [45, 45] }), 90],
@@ -68,6 +127,8 @@ describe('words', () => {
   })
 
   it('of an activity include those of its tasks', () => {
-    expect(activityWords(activity('reading', { words: 10, tasks: [task('choose', { words: 5 }), task('mark-passages', { closeWords: 7 })] }))).toBe(22)
+    expect(
+      activityWords(activity('reading', { words: 10, tasks: [task('choose', { words: 5 }), task('mark-passages', { closeWords: 7 })] })),
+    ).toBe(22)
   })
 })
