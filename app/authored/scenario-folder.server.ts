@@ -23,10 +23,15 @@ export async function readScenarioFolder(dir: string): Promise<ScenarioFolder> {
   return { slug: basename(root), files }
 }
 
-/** The folders below a directory that hold a scenario.yaml, in order of name. */
+/**
+ * The scenario folders that a path means: itself when it holds YAML files (also without its scenario.yaml, which is then a finding),
+ * otherwise those below it that hold a scenario.yaml, in order of name. Throws when the path cannot be read.
+ */
 export async function scenarioFolders(dir: string): Promise<string[]> {
+  const entries = await readdir(dir, { withFileTypes: true })
+  if (entries.some((entry) => entry.isFile() && entry.name.endsWith('.yaml'))) return [dir]
   const found: string[] = []
-  for (const entry of await readdir(dir, { withFileTypes: true }))
+  for (const entry of entries)
     if (entry.isDirectory() && (await readdir(join(dir, entry.name))).includes('scenario.yaml')) found.push(join(dir, entry.name))
   return found.sort()
 }

@@ -64,7 +64,7 @@ export function machineOf(config: MachineJson): CaseMachine {
     actionExecutor: () => {},
   } as unknown as AnyActorScope
   const stateOf = (snapshot: Snapshot): CaseState => ({
-    desks: snapshot.value as Record<string, string>,
+    desks: snapshot.value,
     context: snapshot.context,
     done: snapshot.status === 'done',
     snapshot,
@@ -72,6 +72,6 @@ export function machineOf(config: MachineJson): CaseMachine {
   return {
     start: (input) => stateOf(machine.getInitialSnapshot(scope as never, input)),
     can: (state, event) => (state.snapshot as Snapshot).can(event),
-    next: (state, event) => stateOf(machine.transition(state.snapshot as Snapshot, event, scope as never) as Snapshot),
+    next: (state, event) => stateOf(machine.transition(state.snapshot as Snapshot, event, scope as never)),
   }
 }

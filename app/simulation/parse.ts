@@ -92,7 +92,7 @@ function plainly(issue: z.core.$ZodIssue): string {
       number: 'a number',
       int: 'a whole number',
     }
-    const expected = issue.expected as string
+    const expected = issue.expected
     const words = Object.hasOwn(wanted, expected) ? wanted[expected as keyof typeof wanted] : expected
     return issue.input === undefined ? `Something is missing here: ${words}.` : `Here stands something else than ${words}.`
   }

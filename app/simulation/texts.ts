@@ -34,7 +34,8 @@ function paragraphsOf(lines: string[]): Paragraph[] {
     .filter((block) => block !== '')
   return blocks.map((block) => {
     const spoken = /^@([a-z][a-z0-9_-]*)(?:\s*\(([^)]*)\))?:\s*([\s\S]+)$/.exec(block)
-    if (!spoken) return { text: block.replace(/\s*\n\s*/g, ' ') }
+    // Lists and tables keep their lines; in a paragraph a line break is only how it was typed.
+    if (!spoken) return { text: /^(?:[-*|]|\d+\.)\s/.test(block) || block.startsWith('|') ? block : block.replace(/\s*\n\s*/g, ' ') }
     const said = (spoken[3] ?? '').replace(/\s*\n\s*/g, ' ')
     return { text: said, speaker: spoken[1], ...(spoken[2] ? { manner: spoken[2] } : {}) }
   })

@@ -22,6 +22,17 @@ export interface CheckOptions {
 
 const hasErrors = (findings: readonly Finding[]) => findings.some(({ severity }) => severity === 'error')
 
+/** Errors about words and reasons leave the flow playable, so its runs are tried all the same. */
+function keepsFromPlaying({ severity, rule, file }: Finding): boolean {
+  const aboutWords =
+    rule === 4 ||
+    rule === 7 ||
+    rule === 30 ||
+    (rule === 5 && ([FILES.texts, FILES.people] as string[]).includes(file)) ||
+    file.startsWith('documents/')
+  return severity === 'error' && !aboutWords
+}
+
 function tooLarge(authored: Authored, refused: { reached: number; form?: string }, limit: number): Finding[] {
   const findings = new Findings(authored.places)
   const form = refused.form === undefined ? undefined : scenesOf(authored.scenario).find(({ id }) => id === refused.form)
@@ -70,7 +81,7 @@ function bundleOf(authored: Authored, analyses: readonly Analysis[]): ScenarioBu
 export function checkScenario(files: Record<string, string>, { limit = MOST_SITUATIONS }: CheckOptions = {}): ScenarioReport {
   const { authored, findings: read } = readAuthored(files)
   const structure = authored ? [...read, ...checkStructure(authored)] : read
-  if (!authored || hasErrors(structure)) return { findings: sortFindings(structure), profiles: [] }
+  if (!authored || structure.some(keepsFromPlaying)) return { findings: sortFindings(structure), profiles: [] }
   const { scenario, scoring, variants } = authored
   const machine = compile(scenario, scoring)
   const analyses: Analysis[] = []

@@ -4,7 +4,7 @@ import type { FormInput, YamlPath } from '../findings'
 import { didYouMean } from '../nearest'
 import { waysOf, type PlacedScene, type Way } from '../scenes'
 import { holds, leavesOf, meant, type Condition, type Expected } from '../vocabulary/conditions'
-import { emptyCase } from '../vocabulary/context'
+import { emptyCase, type StandardClock } from '../vocabulary/context'
 
 /** Kinds whose decision may be a form. */
 const WITH_FORM = ['form', 'agency_message', 'document', 'registry', 'incident', 'inbox']
@@ -146,11 +146,12 @@ function statedBy(condition: Condition | undefined) {
   const leaves = leavesOf(condition)
   const of = (word: string, param: string) =>
     leaves.filter(({ name }) => name === word).map(({ params }) => (params as Record<string, string>)[param] ?? '')
-  const broken = of('standardBroken', 'standard').map((id) => [id, { started: 0, due: 0, settled: 1 }] as const)
-  const met = of('standardMet', 'standard').map((id) => [id, { started: 0, due: 0, settled: 0 }] as const)
+  const standards: Record<string, StandardClock> = {}
+  for (const id of of('standardBroken', 'standard')) standards[id] = { started: 0, due: 0, settled: 1 }
+  for (const id of of('standardMet', 'standard')) standards[id] = { started: 0, due: 0, settled: 0 }
   const clock = Math.max(
     0,
     ...leaves.filter(({ name }) => name === 'dayAtLeast').map(({ params }) => Object.values(params as Record<string, number>)[0] ?? 0),
   )
-  return { documents: of('documentSeen', 'doc'), standards: Object.fromEntries([...broken, ...met]), clock }
+  return { documents: of('documentSeen', 'doc'), standards, clock }
 }

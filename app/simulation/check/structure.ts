@@ -66,15 +66,7 @@ function checkTargets({ scenario }: Authored, scenes: PlacedScene[], findings: F
       )
   for (const placed of scenes) {
     const own = Object.keys(scenario.desks[placed.desk]?.scenes ?? {})
-    const ways = waysOf(placed)
-    if (ways.length === 0)
-      findings.add(
-        11,
-        'error',
-        { file: FILES.scenario, path: placed.path, key: true },
-        `In *${placed.id}* the learner has nothing to do: it needs choices, outcomes or \`go\`.`,
-      )
-    for (const way of ways) {
+    for (const way of waysOf(placed)) {
       if (way.go === DONE || own.includes(way.go)) continue
       const path = way.kind === 'continue' ? way.path : [...way.path, 'go']
       const elsewhere = scenes.find(({ id }) => id === way.go)

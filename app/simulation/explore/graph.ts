@@ -40,6 +40,8 @@ export interface Graph {
 
 /** Where the explorer gives up: a scenario beyond it is refused, never half-checked. */
 export const MOST_SITUATIONS = 200_000
+/** Large forms make many ways between few situations. */
+const MOST_EDGES = 3_000_000
 
 export type Explored = { ok: true; graph: Graph } | { ok: false; reached: number; form?: string }
 
@@ -64,7 +66,7 @@ function edgeTo(before: CaseState, after: CaseState, input: Input, to: number): 
 
 function walk(plan: Plan, first: CaseState, limit: number): { nodes: GraphNode[]; edges: number } | { reached: number } {
   const nodes: GraphNode[] = []
-  const waiting: CaseState[] = []
+  const waiting: (CaseState | undefined)[] = []
   const known = new Map<string, number>()
   const visit = (state: CaseState, parent: GraphNode['parent']): number => {
     const key = plan.key(state)
@@ -78,11 +80,11 @@ function walk(plan: Plan, first: CaseState, limit: number): { nodes: GraphNode[]
   visit(first, null)
   let edges = 0
   for (let at = 0; at < waiting.length; at++) {
-    if (nodes.length > limit) return { reached: nodes.length }
+    if (nodes.length > limit || edges > MOST_EDGES) return { reached: nodes.length }
     const state = waiting[at] as CaseState
     const node = nodes[at] as GraphNode
     // The situation is kept only until it has been tried from; its context would fill the memory.
-    delete waiting[at]
+    waiting[at] = undefined
     if (node.done) continue
     for (const scene of Object.values(state.desks)) {
       if (scene === DONE) continue

@@ -1,7 +1,7 @@
 import type { Scoring } from '../contract/companions'
 import { DONE, type Scenario } from '../contract/scenario'
 import type { CaseState } from '../machine'
-import { gatesOf, policyBroken, standardsOf } from '../play/result'
+import { gatesOf } from '../play/result'
 import { scenesOf, waysOf } from '../scenes'
 import { ACTIONS } from '../vocabulary/actions'
 import { readsOf } from '../vocabulary/conditions'
@@ -78,16 +78,21 @@ function markingPart(scenario: Scenario, scoring: Scoring, gates: readonly strin
   const policy = scoring.standardsPolicy
   const taken = gates.map((gate) => (Object.hasOwn(context.taken, gate) ? '1' : '0')).join('')
   if (!policy) return taken
-  if (policyBroken(scoring, standardsOf(scenario, context, false)).length > 0) return 'failed'
   const counted = policy.maxLate === undefined ? policy.never : Object.keys(scenario.standards)
   let broken = 0
+  let failed = false
   const rest = counted.map((id) => {
     const clock = context.standards[id]
     const trigger = scenario.standards[id]?.trigger
     if (!clock) return trigger !== undefined && Object.hasOwn(context.facts, trigger) ? 't' : 'n'
-    if (isBroken(clock, context.clock)) broken += 1
-    return isBroken(clock, context.clock) || clock.settled !== undefined ? 'x' : `o${slack(clock.due, context.clock)}`
+    if (isBroken(clock, context.clock)) {
+      broken += 1
+      failed ||= policy.never.includes(id) || broken > (policy.maxLate ?? Infinity)
+      return 'x'
+    }
+    return clock.settled === undefined ? `o${slack(clock.due, context.clock)}` : 'x'
   })
+  if (failed) return 'failed'
   return `${taken}/${broken}/${rest.join(',')}`
 }
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import {
   apply,
   choiceOf,
@@ -15,6 +15,8 @@ import {
   type Sent,
 } from '~/simulation'
 import { bundleOf, exampleFiles, smallScenario, workingDay } from './folders'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 let bundle: ScenarioBundle
 beforeAll(async () => {
@@ -80,7 +82,7 @@ describe('a log', () => {
         expect(again.current.desks).toEqual(once.current.desks)
         expect(result({ ...attempt('exam', profile, stored), events })).toEqual(result({ ...attempt('exam', profile), events }))
       }),
-      { numRuns: 150, seed: 11 },
+      { numRuns: 80, seed: 11 },
     )
   })
 })
@@ -147,6 +149,24 @@ describe('what a browser sends', () => {
       GOOD.slice(0, 4),
     )
     expect(applied).toMatchObject({ ok: true, event: { form: { decision: 'eligible', rate: 'full' } } })
+  })
+
+  it('may be anything at all: the answer is an event or a refusal, never an exception', () => {
+    const name = fc.oneof(
+      fc.constantFrom('inbox', 'phone', 'decide', 'request', 'call', 'submit', 'continue', 'minimum', '__proto__', 'toString'),
+      fc.string(),
+    )
+    const sent = fc.oneof(
+      fc.record({ after: fc.oneof(fc.constant(4), fc.integer(), fc.constant(NaN)), scene: name, choice: name, form: fc.anything() }),
+      fc.record({ after: fc.constant(4), stepBack: fc.oneof(fc.integer(), fc.double()) }),
+    )
+    fc.assert(
+      fc.property(fc.constantFrom<Mode>('practice', 'exam'), sent, (mode, choice) => {
+        const answer = apply({ ...attempt(mode), events: GOOD.slice(0, 4), choice })
+        expect(answer.ok ? answer.event.seq : answer.because.length).toBeGreaterThan(0)
+      }),
+      { numRuns: 300, seed: 3 },
+    )
   })
 
   it('is refused after the end', () => {

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { checkScenario, replay, type Finding } from '~/simulation'
 import { readAuthored } from '~/simulation/authored'
 import { compile } from '~/simulation/compile'
@@ -7,6 +7,8 @@ import { explore } from '~/simulation/explore/graph'
 import type { CaseState } from '~/simulation/machine'
 import { bundleOf, edited, exampleFiles, findingsOf, smallScenario, type Files } from './folders'
 import { randomScenario } from './random-scenario'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 let example: Files
 beforeAll(async () => {
@@ -49,6 +51,13 @@ describe('rule 9: a scene that no learner can reach is an error', () => {
     expect(findingsOf(files, 9)).toHaveLength(1)
   })
 
+  it('also while words are still missing', () => {
+    const files = smallScenario(desk(scene('a', 'good: { go: DONE }', 'bad: { go: DONE }') + scene('lost', 'leave: { go: DONE }')))
+    const wordless = { ...files, 'texts.en.md': '# Small' }
+    expect(findingsOf(wordless, 9)).toHaveLength(1)
+    expect(findingsOf(wordless, 4)).toHaveLength(5)
+  })
+
   it('but not when another profile reaches it', () => {
     const files = smallScenario(
       desk(
@@ -79,7 +88,7 @@ describe('rule 11: a dead end is an error with the run that leads into it', () =
     expect(replay({ bundle, profile: 'base', variantSeed: '', mode: 'exam', events }).ok).toBe(true)
   })
 
-  it('a scene without anything to do is one without playing', () => {
+  it('a scene without anything to do is one', () => {
     const empty = smallScenario(desk(scene('a', 'good: { go: b }', 'bad: { go: DONE }') + '      b: { kind: dialogue }\n'))
     expect(findingsOf(empty, 11)).toHaveLength(1)
   })
@@ -220,7 +229,7 @@ describe('the derived key of a situation', () => {
     let all = 0
     let reduced = 0
     const met = { deadEnds: 0, late: 0, passing: 0 }
-    for (let number = 0; number < 60; number++) {
+    for (let number = 0; number < 40; number++) {
       const files = randomScenario(`random ${number}`)
       const full = answers(files, finest)
       const derived = answers(files)
@@ -233,8 +242,8 @@ describe('the derived key of a situation', () => {
     }
     // The scenarios are worth comparing only when they differ in what is compared.
     for (const count of Object.values(met)) {
-      expect(count).toBeGreaterThan(5)
-      expect(count).toBeLessThan(60)
+      expect(count).toBeGreaterThan(3)
+      expect(count).toBeLessThan(40)
     }
     expect(reduced).toBeLessThan(all / 2)
   })

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { checkScenario, loadScenario } from '~/simulation'
 import { edited, exampleFiles, findingsOf, smallScenario, type Files } from './folders'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 let example: Files
 beforeAll(async () => {
@@ -265,7 +267,7 @@ describe('any text', () => {
           expect(finding.column).toBeGreaterThan(0)
         }
       }),
-      { numRuns: 250, seed: 7 },
+      { numRuns: 120, seed: 7 },
     )
   })
 })
