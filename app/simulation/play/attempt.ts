@@ -128,58 +128,72 @@ function takenOf(
   }
 }
 
+/** A replay under way: the first situation, and after it one frame for each decision in the path. */
+interface Tape {
+  frames: [Frame, ...Frame[]]
+  path: Taken[]
+}
+
+const topOf = ({ frames }: Tape): Frame => frames.at(-1) ?? frames[0]
+
+function stoppedAt({ path }: Tape, mode: Mode): PlayState['stopped'] {
+  const last = path.at(-1)
+  return mode === 'practice' && last && last.critical.length > 0 ? { codes: last.critical, taken: last } : null
+}
+
+/** Plays one event on the tape; a sentence says why it is not possible. */
+function playEvent(tape: Tape, { bundle, mode }: Attempt, event: AttemptEvent): string | undefined {
+  const { frames, path } = tape
+  if ('stepBack' in event) {
+    if (mode !== 'practice') return 'Only practice can step back.'
+    if (!Number.isInteger(event.stepBack) || event.stepBack < 1 || event.stepBack > path.length)
+      return 'There are not so many steps to take back.'
+    frames.splice(frames.length - event.stepBack)
+    path.splice(path.length - event.stepBack)
+    return undefined
+  }
+  if (stoppedAt(tape, mode)) return 'A critical error has stopped the case; it goes on one step back.'
+  const machine = machineFor(bundle)
+  const before = topOf(tape)
+  const sent = { type: eventOf(event.scene, event.choice), ...(event.form ? { form: event.form } : {}) }
+  if (!machine.can(before.current, sent)) return `\`${event.choice}\` is not possible in \`${event.scene}\` here.`
+  const after = machine.next(before.current, sent)
+  frames.push(frameOf(after, before))
+  path.push(takenOf(bundle, event, before.current, after))
+  return undefined
+}
+
+function stateOf(tape: Tape, { bundle, profile, variantSeed, mode }: Attempt, lastSeq: number): PlayState {
+  const { current, visited } = topOf(tape)
+  const previous = tape.frames.at(-2)?.current.context.documents ?? []
+  return {
+    profile,
+    mode,
+    variantSeed,
+    variant: surfaceOf(bundle, profile, variantSeed),
+    current,
+    path: tape.path,
+    visited,
+    fresh: current.context.documents.filter((id) => !previous.includes(id)),
+    lastSeq,
+    done: current.done,
+    stopped: stoppedAt(tape, mode),
+  }
+}
+
 /**
  * Replays a log through the machine. An event that is not possible where it stands refuses the whole log: `at` is its sequence
  * number. Throws only for a profile that does not exist.
  */
-export function replay({ bundle, profile, variantSeed, mode, events }: Attempt & { events: readonly AttemptEvent[] }): Replayed {
-  const machine = machineFor(bundle)
-  const first = firstFrame({ bundle, profile })
-  const frames = [first]
-  const path: Taken[] = []
-  const top = () => frames.at(-1) ?? first
-  const stopped = () => {
-    const last = path.at(-1)
-    return mode === 'practice' && last && last.critical.length > 0 ? { codes: last.critical, taken: last } : null
-  }
+export function replay({ events, ...attempt }: Attempt & { events: readonly AttemptEvent[] }): Replayed {
+  const tape: Tape = { frames: [firstFrame(attempt)], path: [] }
   let lastSeq = 0
   for (const event of events) {
-    const refuse = (because: string): Replayed => ({ ok: false, at: event.seq, because })
-    if (event.seq !== lastSeq + 1) return refuse(`Event ${event.seq} follows event ${lastSeq}.`)
+    const because = event.seq === lastSeq + 1 ? playEvent(tape, attempt, event) : `Event ${event.seq} follows event ${lastSeq}.`
+    if (because !== undefined) return { ok: false, at: event.seq, because }
     lastSeq = event.seq
-    if ('stepBack' in event) {
-      if (mode !== 'practice') return refuse('Only practice can step back.')
-      if (!Number.isInteger(event.stepBack) || event.stepBack < 1 || event.stepBack > path.length)
-        return refuse('There are not so many steps to take back.')
-      frames.splice(frames.length - event.stepBack)
-      path.splice(path.length - event.stepBack)
-      continue
-    }
-    if (stopped()) return refuse('A critical error has stopped the case; it goes on one step back.')
-    const before = top()
-    const sent = { type: eventOf(event.scene, event.choice), ...(event.form ? { form: event.form } : {}) }
-    if (!machine.can(before.current, sent)) return refuse(`\`${event.choice}\` is not possible in \`${event.scene}\` here.`)
-    const after = machine.next(before.current, sent)
-    frames.push(frameOf(after, before))
-    path.push(takenOf(bundle, event, before.current, after))
   }
-  const previous = frames.at(-2)?.current.context.documents ?? []
-  return {
-    ok: true,
-    state: {
-      profile,
-      mode,
-      variantSeed,
-      variant: surfaceOf(bundle, profile, variantSeed),
-      current: top().current,
-      path,
-      visited: top().visited,
-      fresh: top().current.context.documents.filter((id) => !previous.includes(id)),
-      lastSeq,
-      done: top().current.done,
-      stopped: stopped(),
-    },
-  }
+  return { ok: true, state: stateOf(tape, attempt, lastSeq) }
 }
 
 /** The state of an attempt before its first event. */
