@@ -46,6 +46,11 @@ export function CourseOutline({ modules, linked }: { modules: readonly OutlineMo
   )
 }
 
+const sentenceOf = (objectives: readonly string[]) => {
+  const text = objectives.join('; ')
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+}
+
 function LessonRow({ lesson, linked }: { lesson: OutlineLesson; linked: boolean }) {
   const sign = lesson.available ? SIGNS[lesson.state] : { icon: CircleDashed, word: 'In preparation' }
   return (
@@ -63,7 +68,7 @@ function LessonRow({ lesson, linked }: { lesson: OutlineLesson; linked: boolean 
             </span>
           ) : null}
         </h3>
-        <p className="mt-0.5 max-w-[64ch] small text-ink-2">{lesson.objectives.join('; ')}.</p>
+        <p className="mt-0.5 max-w-[64ch] small text-ink-2">{sentenceOf(lesson.objectives)}</p>
       </div>
       <p className="tnum col-start-2 mt-1 text-sm text-ink-2 sm:col-start-4 sm:mt-0 sm:text-end">
         {duration(lesson.minutes)}

@@ -1,7 +1,7 @@
 import { Clock, FilePenLine } from 'lucide-react'
 import { COMPETENCY_NAMES } from '~/domain/curriculum'
 import { ACTIVITY_NAMES, type ActivityKind, type Competency } from '~/domain/lesson'
-import { Moment } from './date'
+import { Day } from './date'
 import { duration, durationInWords, inARow } from './format'
 import { Icon } from './icon'
 import { LessonAsidePart } from './lesson-layout'
@@ -16,8 +16,8 @@ type HeadProps = {
   pages: readonly string[]
   activities: readonly Activity[]
   number: number
-  publishedAt: string
-  timeZone: string
+  /** Civil date where the reader works. */
+  publishedOn: string
 }
 
 const MINUTE_WORDS: Record<ActivityKind, string> = {
@@ -31,7 +31,7 @@ const MINUTE_WORDS: Record<ActivityKind, string> = {
 }
 
 /** Opens every step of a lesson: which it is, in which activity, how many minutes of what, and which version. */
-export function LessonHead({ title, position, pages, activities, number, publishedAt, timeZone }: HeadProps) {
+export function LessonHead({ title, position, pages, activities, number, publishedOn }: HeadProps) {
   const here = activities.find(({ firstPage, lastPage }) => position >= firstPage && position <= lastPage)
   const minutes = activities.reduce((sum, { declared }) => sum + declared, 0)
   return (
@@ -46,7 +46,7 @@ export function LessonHead({ title, position, pages, activities, number, publish
           <Icon of={Clock} /> {durationInWords(minutes)}: {inARow(activities.map((one) => `${duration(one.declared)} ${MINUTE_WORDS[one.kind]}`))}
         </span>
         <span>
-          <Icon of={FilePenLine} /> Version {number}, <Moment at={publishedAt} zone={timeZone} form="long" />
+          <Icon of={FilePenLine} /> Version {number}, <Day date={publishedOn} form="long" />
         </span>
       </p>
     </header>

@@ -5,6 +5,7 @@ import { Button } from '~/components/button'
 import { LessonEnd, LessonHead, LessonMargin, type LessonOpenPart } from '~/components/lesson-parts'
 import { LessonLayout, StepNav } from '~/components/lesson-layout'
 import type { PageHandle } from '~/components/page-handle'
+import { civilDateIn } from '~/domain/dates'
 import { clock } from '~/http/clock.server'
 import { requirePermission } from '~/identity/index.server'
 import { keepPlace } from '~/models/progress.server'
@@ -36,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title: lesson.title,
     pageTitle: lesson.pages[position]?.title ?? '',
     number: revision.number,
-    publishedAt: revision.publishedAt,
+    publishedOn: civilDateIn(revision.publishedAt, user.timeZone),
     activities: lesson.activities.map(({ kind, title, declared, firstPage, lastPage }) => ({ kind, title, declared, firstPage, lastPage })),
     competencies: lesson.competencies,
     position,
@@ -47,7 +48,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     open,
     end: new URL(request.url).searchParams.has('end'),
     course,
-    timeZone: user.timeZone,
     body,
   }
 }

@@ -1,5 +1,4 @@
-import { addDays } from '~/domain/dates'
-import { addWorkingDays, nextWorkingDay } from '~/domain/working-days'
+import { caseCalendar } from '~/domain/case-calendar'
 import type { User } from '~/identity/index.server'
 import { keyedDigest } from '~/identity/secret.server'
 import { issueIfEarned } from '~/models/certification.server'
@@ -29,14 +28,13 @@ export async function loadRun({ user, runId }: { user: User; runId: string }): P
   const replayed = replay({ ...attempt, events: events.map(({ event }) => event) })
   if (!replayed.ok) throw new Error(`Run ${runId} cannot be replayed at event ${replayed.at}: ${replayed.because}`)
   const { state } = replayed
-  const start = nextWorkingDay({ calendar, date: state.variant.start ?? addDays(run.startedAt.slice(0, 10), 0) })
   return {
     run,
     bundle,
     attempt,
     events,
     state,
-    workingDay: (day) => (day === 0 ? start : addWorkingDays({ calendar, date: start, days: day })),
+    workingDay: caseCalendar({ calendar, start: state.variant.start ?? run.startedAt.slice(0, 10) }),
     opaqueId: (key) => keyedDigest({ purpose: 'scenario-choice', text: `${runId} ${key}` }).slice(0, 16),
   }
 }

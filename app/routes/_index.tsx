@@ -1,0 +1,96 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { ArrowRight } from 'lucide-react'
+import { ButtonLink } from '~/components/button'
+import { DiaryList } from '~/components/diary-list'
+import { PageHead, Section } from '~/components/page-head'
+import { StepProgress } from '~/components/progress'
+import { SplitLayout } from '~/components/split-layout'
+import { TodayMargin } from '~/components/today-margin'
+import { WorkPlaces } from '~/components/work-places'
+import { TRACK_NAMES } from '~/domain/curriculum'
+import { formatDate } from '~/domain/dates'
+import { may } from '~/domain/permissions'
+import { whatNext } from '~/domain/today-list'
+import { clock } from '~/http/clock.server'
+import { requirePermission } from '~/identity/index.server'
+import { latestOpenLesson } from '~/models/lesson-work.server'
+import { listRegisterOf } from '~/models/register-own.server'
+import { todayOf } from '~/models/today.server'
+
+export const meta: MetaFunction = () => [{ title: 'Today · Jointmark' }]
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const user = await requirePermission(request, 'read:today:own')
+  const now = clock.now()
+  const head = { date: clock.today(user.timeZone), site: user.siteName, givenName: user.givenName, roles: user.roles }
+  if (!may(user.roles, 'take:lesson:own')) return { ...head, items: [], records: [], courses: [], open: null, learner: false }
+  const { personId, agencyId, timeZone } = user
+  const [question, records, open] = await Promise.all([
+    todayOf({ personId, agencyId, timeZone, now }),
+    listRegisterOf({ personId }),
+    latestOpenLesson({ personId }),
+  ])
+  const courses = question.courses.map(({ track, lessons }) => ({ track, name: TRACK_NAMES[track], ...lessons }))
+  const steps = open ? { page: open.page, done: open.standing.pagesComplete, of: open.pages } : null
+  return { ...head, items: question.courses.length > 0 ? whatNext(question) : [], records, courses, open: steps, learner: true }
+}
+
+export default function Today() {
+  const { date, site, givenName, roles, items, records, courses, open, learner } = useLoaderData<typeof loader>()
+  const over = `${formatDate(date)}, ${site}`
+  if (!learner || items.length === 0) {
+    const lead = learner ? 'Your job asks for no course. You may take any of them.' : undefined
+    return (
+      <>
+        <PageHead over={over} title={`Good day, ${givenName}`} lead={lead} />
+        <WorkPlaces roles={roles} />
+      </>
+    )
+  }
+  const primary = items.find((item) => item.primary)
+  const overdue = items.find((item) => item.kind === 'reassessment-overdue')
+  const rest = items.filter((item) => item !== primary)
+  return (
+    <SplitLayout asideLabel="Your record" aside={<TodayMargin records={records} courses={courses} overdue={overdue} />}>
+      <PageHead
+        over={over}
+        title={primary?.title ?? items[0]?.title ?? ''}
+        lead={primary?.says ?? items[0]?.says}
+        actions={
+          primary?.href ? (
+            <>
+              <ButtonLink variant="1" href={primary.href} iconAfter={ArrowRight}>
+                {primary.action}
+              </ButtonLink>
+              <ButtonLink variant="3" href={`/courses/${courses[0]?.track ?? ''}`}>
+                {courses[0]?.name}, all lessons
+              </ButtonLink>
+            </>
+          ) : undefined
+        }
+      >
+        {primary?.kind === 'resume-lesson' && open ? (
+          <div className="mt-5 max-w-md">
+            <StepProgress
+              steps={Array.from({ length: open.of }, (_, index) => (open.done.includes(index) ? 'done' : index === open.page ? 'here' : 'todo'))}
+            />
+          </div>
+        ) : null}
+      </PageHead>
+      {rest.length > 0 ? (
+        <Section id="also" title="Also on your list" className="mt-14">
+          <DiaryList
+            items={rest.map((item) => ({
+              key: `${item.kind} ${item.title}`,
+              when: item.date ? { date: item.date } : { words: 'Any time' },
+              title: item.title,
+              says: item.says,
+              action: item.href ? <a href={item.href}>{item.action}</a> : undefined,
+            }))}
+          />
+        </Section>
+      ) : null}
+    </SplitLayout>
+  )
+}
