@@ -25,11 +25,15 @@ if (!existsSync(asked)) {
   process.exit(1)
 }
 
-/** One lesson's folder is checked against the glossary, sources and questions of the content it stands in, or of the project. */
+/** What a folder leaves out (glossary, sources, questions of one lesson) is the project's own, or that of the content around the lesson. */
 function folderToCheck(): ContentFolder {
-  if (!existsSync(path.join(asked, 'lesson.mdx'))) return readContentFolder(asked)
+  const project = readContentFolder(path.join(root, 'content'))
+  if (!existsSync(path.join(asked, 'lesson.mdx'))) {
+    const content = readContentFolder(asked)
+    return { ...content, glossary: content.glossary ?? project.glossary, sources: content.sources ?? project.sources }
+  }
   const around = path.dirname(path.dirname(asked))
-  const content = readContentFolder(existsSync(path.join(around, 'glossary.yaml')) ? around : path.join(root, 'content'))
+  const content = existsSync(path.join(around, 'glossary.yaml')) ? readContentFolder(around) : project
   const files = readLessonFolder(asked)
   const slug = path.basename(asked)
   return {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { TRACKS } from '~/domain/curriculum'
 import { COMPETENCIES } from '~/domain/lesson'
 import { EVALUATIONS, EXPIRY_POLICIES, LEVELS, PROVENANCES, type PolicyFile, type RequirementId } from '~/domain/policy'
+import { policyFaults } from '~/domain/policy-faults'
 import type { Report } from './diagnostics.server'
 import { readYamlFile } from './reference-files.server'
 import { validateYaml } from './yaml-file.server'
@@ -77,15 +78,10 @@ export function readPolicy(content: string | Uint8Array, report: Report): Policy
         'policy',
         `Version ${version.version} begins on ${version.validFrom}, not after version ${before.version}. Versions follow one another.`,
       )
-    for (const [name, { exam }] of Object.entries(version.tracks)) {
-      const items = Object.values(exam.items).reduce((sum, one) => sum + one, 0)
-      if (exam.safety > items)
-        report.error(
-          file.place(['versions', index, 'tracks', name, 'exam', 'safety']),
-          'policy',
-          `The exam has ${items} items and cannot hold ${exam.safety} safety items.`,
-        )
-    }
+    for (const { path, says } of policyFaults(version)) report.error(file.place(['versions', index, ...steps(path)]), 'policy', says)
   }
   return report.hasErrors ? undefined : policy
 }
+
+/** `tracks.frontline.levels.0` as the steps into the file. */
+const steps = (path: string): (string | number)[] => path.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step))

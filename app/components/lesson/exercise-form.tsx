@@ -7,7 +7,8 @@ import { Comparison, Prediction } from './exercise-after'
 import { ClassifyPart, MatchPart, OrderPart } from './exercise-arrange'
 import { ChooseManyPart, ChoosePart, MarkPassagesPart, PredictChoices, SpotTheErrorPart } from './exercise-choices'
 import { remarksOnWhole, type ExerciseState } from './exercise-state'
-import { FillFormPart, QueryTablePart, TextPart } from './exercise-values'
+import { QueryTable } from './exercise-table'
+import { FillFormPart, TableAnswerPart, TextPart } from './exercise-values'
 import { Markdown } from './markdown'
 
 /** Where an exercise stands decides what it is called. */
@@ -41,6 +42,7 @@ export function ExerciseForm({ exercise, role, state }: Props) {
           <Markdown text={exercise.material} />
         </div>
       ) : null}
+      {exercise.kind === 'query-table' ? <QueryTable exercise={exercise} state={state} anchor={anchor} /> : null}
       {exercise.kind === 'predict' && state.answer && !state.errors ? (
         <Prediction exercise={exercise} state={state} />
       ) : (
@@ -95,7 +97,7 @@ function part(exercise: Exercise, state: ExerciseState): ReactNode {
     case 'fill-form':
       return <FillFormPart exercise={exercise} state={state} />
     case 'query-table':
-      return <QueryTablePart exercise={exercise} state={state} />
+      return <TableAnswerPart exercise={exercise} state={state} />
     case 'short-answer':
       return <TextPart exercise={exercise} state={state} label="Your answer" rows={6} />
     case 'predict':

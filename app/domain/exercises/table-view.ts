@@ -7,11 +7,9 @@ export interface TableView {
   contains: string
   sort?: number
   descending: boolean
-  /** An answer typed before the table was filtered. */
-  value: string
 }
 
-/** Reads the view of one table from search parameters (`table` names the exercise); undefined when they mean another one. */
+/** Reads the view of one table from a form or an address (`table` names the exercise); undefined when they mean another one. */
 export function readTableView(exercise: QueryTableExercise, entries: FormEntries): TableView | undefined {
   const one = (name: string) => entries.find(([key]) => key === name)?.[1] ?? ''
   if (one('table') !== exercise.id) return undefined
@@ -22,7 +20,6 @@ export function readTableView(exercise: QueryTableExercise, entries: FormEntries
     contains: one('contains').trim().slice(0, 80),
     sort: column('sort'),
     descending: one('direction') === 'down',
-    value: one('value').slice(0, 400),
   }
 }
 

@@ -96,11 +96,20 @@ describe('a manifest', () => {
 })
 
 describe('the policy file', () => {
-  it('is told of versions out of order and of what it does not know', () => {
-    const text = readFileSync('curricula/policy.yaml', 'utf8')
+  const text = readFileSync('curricula/policy.yaml', 'utf8')
+  it.each([
+    ['a key that is not known', text.replace('passOverall: 75', 'passOveral: 75'), /"passOveral" is not known/],
+    ['an exam with more safety items than items', text.replace('safety: 3', 'safety: 30'), /fewer items than safety items/],
+    ['a number without an explanation', text.replace('- path: adoption.hideBelow', '- path: adoption.hidden'), /no explanation/],
+    [
+      'a version that does not follow the one before',
+      text.concat(text.slice(text.indexOf("  - version: '2025-01'"))),
+      /Versions follow one another/,
+    ],
+  ])('is told of %s', (_, changed, says) => {
     const report = new Report('curricula/policy.yaml')
-    expect(readPolicy(text.replace('passOverall: 75', 'passOveral: 75'), report)).toBeUndefined()
-    expect(report.diagnostics.map((one) => one.message)).toContainEqual(expect.stringMatching(/"passOveral" is not known/))
+    expect(readPolicy(changed, report)).toBeUndefined()
+    expect(report.diagnostics.map((one) => one.message)).toContainEqual(expect.stringMatching(says))
   })
 })
 
