@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { Download } from 'lucide-react'
+import { Download, UserPlus } from 'lucide-react'
 import { ButtonLink } from '~/components/button'
 import { CountsStrip } from '~/components/counts-strip'
 import { Empty } from '~/components/empty'
@@ -56,6 +56,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     exportHref: may(user.roles, 'export:register:any')
       ? registerAddress({ ...query, page: undefined, sort: undefined, order: undefined }, '/hr/register.csv')
       : undefined,
+    mayAdd: may(user.roles, 'write:person:any'),
     mayImport: may(user.roles, 'import:people:any'),
   }
 }
@@ -83,7 +84,7 @@ const SORT_WORDS = {
 }
 
 export default function Register() {
-  const { query, whole, today, rows, total, page, pages, all, counts, sorts, exportHref, pageHref, pageSize } =
+  const { query, whole, today, rows, total, page, pages, all, counts, sorts, exportHref, pageHref, pageSize, mayAdd } =
     useLoaderData<typeof loader>()
   const first = (page - 1) * pageSize + 1
   return (
@@ -93,13 +94,18 @@ export default function Register() {
           title="Certification register"
           lead={`As it stands on ${formatDate(today)}. ${count(whole.people)} ${whole.people === 1 ? 'person' : 'people'}, ${counted(whole.sites, 'site')}, ${counted(whole.agencies, 'agency', 'agencies')}.`}
         />
-        {exportHref && total > 0 ? (
-          <p className="noprint">
+        <p className="noprint flex flex-wrap gap-3">
+          {mayAdd ? (
+            <ButtonLink href="/hr/people/new" small icon={UserPlus}>
+              Add a person
+            </ButtonLink>
+          ) : null}
+          {exportHref && total > 0 ? (
             <ButtonLink href={exportHref} small icon={Download} download>
               {`Export ${count(total)} ${total === 1 ? 'row' : 'rows'}`}
             </ButtonLink>
-          </p>
-        ) : null}
+          ) : null}
+        </p>
       </div>
       <div className="mt-7">
         <CountsStrip
