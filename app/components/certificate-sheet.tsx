@@ -20,7 +20,7 @@ type CertificateSheetProps = {
   /** The QR code, as an `svg` or `img` with a text alternative. */
   qr: ReactNode
   /** Printed under the code, for people without a camera. */
-  verifyAddress: string
+  verifyAddress: ReactNode
   /** A line in place of nothing, such as “Knowledge certificate. It gives no clearance to practise alone.” */
   limits?: ReactNode
 }
@@ -88,7 +88,7 @@ function CertificateFoot({ number, issued, validThrough, signatories, qr, verify
       </div>
       <figure className="certificate-qr justify-self-center sm:justify-self-end">
         {qr}
-        <figcaption className="mt-1 max-w-40 text-xs break-words text-ink-2">{verifyAddress}</figcaption>
+        <figcaption className="mt-1 max-w-44 text-center text-xs break-words text-ink-2">{verifyAddress}</figcaption>
       </figure>
     </div>
   )

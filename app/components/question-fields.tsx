@@ -37,7 +37,7 @@ export function QuestionFields({ question, entries = [], errors = [], over, as =
           <Markdown text={question.material} />
         </div>
       ) : null}
-      <div className={situation ? 'mt-4' : 'mt-1'}>
+      <div className={situation ? 'mt-5' : 'mt-1'}>
         <Fields question={question} legend={legend} entries={entries} errors={errors} as={as} id={id} marks={marks} />
       </div>
     </>

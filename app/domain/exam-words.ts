@@ -25,6 +25,14 @@ export function resultHeading({ score, title }: { score: Pick<ExamScore, 'compet
   return `${capital(inWords(open))} safety ${open === 1 ? 'question was' : 'questions were'} not right`
 }
 
+/** What was right and what the exam asks for, under the heading; the bars below it show each line. */
+export function resultLead({ overall, competencies, safety, passed }: Pick<ExamScore, 'competencies' | 'overall' | 'safety' | 'passed'>): string {
+  const figure = `${overall.right} of ${overall.of} questions right.`
+  if (passed) return `${figure} Every line of the exam is met.`
+  const each = competencies[0] ? `, ${competencies[0].mark} in each competency` : ''
+  return `${figure} To pass takes ${overall.mark} of 100 over all${each}${safety.of > 0 ? ' and every safety question' : ''}; one does not make up for another.`
+}
+
 export type Missed = { competency: Competency; missed: number; of: number; safety: number; lessons: { slug: string; missed: number }[] }
 
 /** What was not right, by competency and by the lesson that teaches it; never which question or what its answer is. */

@@ -70,7 +70,7 @@ export default function Assessments() {
   const { exams, past } = useLoaderData<typeof loader>()
   return (
     <>
-      <PageHead over="Assessments" title={headingOf(exams)} lead="Knowledge is asked in an exam on the server, skill is shown in simulated cases. Both are in your record with their reasons." />
+      <PageHead over="Assessments" title={headingOf(exams)} lead="Knowledge is asked in an exam, skill is shown in simulated cases. Every result stays in your record with its reasons." />
       <Section id="exams" title="Exams of your courses" className="mt-10">
         {exams.length === 0 ? (
           <Empty title="You are not enrolled in a course" className="mt-4">

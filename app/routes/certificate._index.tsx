@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { ButtonLink } from '~/components/button'
-import { CheckList } from '~/components/check-list'
+import { CourseRequirements } from '~/components/course-requirements'
 import { Disclose } from '~/components/disclose'
 import { Empty } from '~/components/empty'
 import { inARow } from '~/components/format'
@@ -36,34 +36,58 @@ export async function loader({ request }: LoaderFunctionArgs) {
     findCalendar(user.agencyId),
     listAnyLeave([personId]),
   ])
+  const today = clock.today(user.timeZone)
   const shown = certificates.map((certificate) => {
-    const newest = certificates.find((one) => one.track === certificate.track) === certificate
     const standing = standingOf({ certificate, versions })
-    const next = reassessmentOf({ certificate, versions, calendar, leave: leave.get(personId) ?? [], today: clock.today(user.timeZone) })
-    return { ...asShown(certificate), newest, inForce: isInForce(standing.state), words: standingWords(standing), because: standing.because, reassessment: newest ? { because: next.because, trace: next.trace.map((line) => line.says) } : null }
+    const next = reassessmentOf({ certificate, versions, calendar, leave: leave.get(personId) ?? [], today })
+    return {
+      ...asShown(certificate),
+      newest: certificates.find((one) => one.track === certificate.track) === certificate,
+      inForce: isInForce(standing.state),
+      renewalOpens: standing.state === 'active' ? formatDate(standing.renewalOpensOn, 'long') : null,
+      words: standingWords(standing),
+      because: standing.because,
+      reassessment: { because: next.because, trace: next.trace.map((line) => line.says) },
+    }
   })
-  return { current: shown.filter((one) => one.newest), earlier: shown.filter((one) => !one.newest), courses: verdicts.map(asCourse) }
+  const current = shown.filter((one) => one.newest)
+  return { current, earlier: shown.filter((one) => !one.newest), courses: verdicts.map((verdict) => asCourse(verdict, current)) }
 }
 
 const asShown = (one: Certificate) => ({
   number: one.number,
+  track: one.track,
   course: TRACK_NAMES[one.track],
-  level: LEVEL_NAMES[one.level],
+  title: one.level === 'foundation' ? TRACK_NAMES[one.track] : `${TRACK_NAMES[one.track]}, ${LEVEL_NAMES[one.level].toLowerCase()}`,
   since: formatDate(one.validFrom, 'long'),
   through: formatDate(one.validThrough, 'long'),
   imported: one.source === 'imported' ? one.sourceName || 'an earlier record' : null,
 })
 
-function asCourse({ track, verdict }: TrackVerdict) {
-  const levels = verdict.levels.map(({ level, ok, because, requirements }) => ({
-    level: LEVEL_NAMES[level],
-    ok,
-    because,
-    items: requirements.map((one) => ({ key: one.id, state: one.ok ? ('done' as const) : one.status === 'not-met' ? ('missing' as const) : ('todo' as const), title: `${one.title}.`, says: one.because })),
-  }))
-  const next = levels.findIndex((level) => !level.ok)
-  return { track, title: TRACK_NAMES[track], because: verdict.because, levels, next: next === -1 ? null : next, exam: verdict.missing.some(({ id }) => id === 'exam'), lessons: verdict.missing.some(({ id }) => id === 'lessons'), scenarios: verdict.missing.some(({ id }) => id === 'scenarios') }
+/** While a certificate is in force and its renewal not open, nothing is asked for now; what is on record stays to be seen. */
+function asCourse({ track, verdict }: TrackVerdict, current: { track: string; renewalOpens: string | null }[]) {
+  const renewalOpens = current.find((one) => one.track === track)?.renewalOpens ?? null
+  const missing = (id: string) => verdict.missing.some((requirement) => requirement.id === id)
+  return {
+    track,
+    title: TRACK_NAMES[track],
+    renewalOpens,
+    because: renewalOpens ? `Certified. Nothing is asked of you here before the renewal opens on ${renewalOpens}.` : verdict.because,
+    levels: verdict.levels.map(({ level, ok, because, requirements }) => ({
+      level: LEVEL_NAMES[level].toLowerCase(),
+      ok,
+      because,
+      items: requirements.map((one) => ({ key: one.id, state: STATES[one.status], title: `${one.title}.`, says: one.because })),
+    })),
+    links: [
+      missing('lessons') ? { href: `/courses/${track}`, label: 'To the lessons' } : null,
+      missing('exam') ? { href: `/exams/${track}`, label: 'To the exam' } : null,
+      missing('scenarios') ? { href: '/scenarios', label: 'To the scenarios' } : null,
+    ].filter((link) => link !== null),
+  }
 }
+
+const STATES = { met: 'done', 'not-met': 'missing', missing: 'todo' } as const
 
 type Page = ReturnType<typeof useLoaderData<typeof loader>>
 
@@ -73,7 +97,7 @@ function headingOf({ current, courses }: Page): string {
   if (valid.length > 1) return `Your certificates of ${inARow(valid.map((one) => one.course))} are in force`
   if (current[0]) return current.some((one) => one.words.word === 'Suspended') ? 'Your certificate is suspended' : 'Your certificate is not in force'
   const next = courses[0]
-  const level = next?.levels[next.next ?? 0]
+  const level = next?.levels.find((one) => !one.ok)
   if (!next || !level) return 'You have no certificate yet'
   return `No certificate yet: ${level.items.filter((item) => item.state === 'done').length} of ${level.items.length} requirements are met`
 }
@@ -85,8 +109,8 @@ export default function MyCertificate() {
       <PageHead over="Your certificate" title={headingOf(page)} measure="wide" />
       {page.current.length > 0 ? (
         <ul className="ledger ruled mt-8" aria-label="Your certificates">
-          {page.current.map((one) => (
-            <CertificateRow key={one.number} one={one} />
+          {page.current.map((one, index) => (
+            <CertificateRow key={one.number} one={one} first={index === 0} />
           ))}
         </ul>
       ) : null}
@@ -104,10 +128,7 @@ export default function MyCertificate() {
           <ul className="ruled mt-3 border-y border-rule">
             {page.earlier.map((one) => (
               <li key={one.number} className="py-3 small">
-                <a href={`/certificates/${one.number}`}>
-                  {one.course}, {one.level.toLowerCase()}
-                </a>
-                , {one.since} to {one.through}
+                <a href={`/certificates/${one.number}`}>{one.title}</a>, {one.since} to {one.through}
                 {one.imported ? `, imported from ${one.imported}` : ''}
               </li>
             ))}
@@ -118,14 +139,12 @@ export default function MyCertificate() {
   )
 }
 
-function CertificateRow({ one }: { one: Page['current'][number] }) {
+function CertificateRow({ one, first }: { one: Page['current'][number]; first: boolean }) {
   return (
     <li className="grid gap-x-8 gap-y-3 py-5 sm:grid-cols-[minmax(0,1fr)_auto] sm:items-start">
       <div className="min-w-0">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <h2 className="h3">
-            {one.course}, {one.level.toLowerCase()}
-          </h2>
+          <h2 className="h3">{one.title}</h2>
           <Chip tone={one.words.tone}>{one.words.word}</Chip>
           {one.imported ? <Chip>Imported</Chip> : null}
         </div>
@@ -134,22 +153,18 @@ function CertificateRow({ one }: { one: Page['current'][number] }) {
           Number <span className="tnum">{one.number}</span>, since {one.since}
           {one.imported ? `, imported from ${one.imported}` : ''}
         </p>
-        {one.reassessment ? (
-          <div className="mt-2">
-            <p>{one.reassessment.because}</p>
-            {one.reassessment.trace.length > 1 ? (
-              <Disclose summary="How this date was found" className="mt-1">
-                <ol className="mt-2 list-decimal space-y-1 ps-5 small">
-                  {one.reassessment.trace.map((line) => (
-                    <li key={line}>{line}</li>
-                  ))}
-                </ol>
-              </Disclose>
-            ) : null}
-          </div>
+        <p className="mt-2">{one.reassessment.because}</p>
+        {one.reassessment.trace.length > 1 ? (
+          <Disclose summary="How this date was found" className="mt-1">
+            <ol className="mt-2 list-decimal space-y-1 ps-5 small">
+              {one.reassessment.trace.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ol>
+          </Disclose>
         ) : null}
       </div>
-      <ButtonLink href={`/certificates/${one.number}`} variant={one.inForce ? '1' : '2'}>
+      <ButtonLink href={`/certificates/${one.number}`} variant={first && one.inForce ? '1' : '2'}>
         {one.inForce ? 'Open and print' : 'Open'}
         <span className="sr-only">: {one.course}</span>
       </ButtonLink>
@@ -158,42 +173,28 @@ function CertificateRow({ one }: { one: Page['current'][number] }) {
 }
 
 function Course({ course }: { course: Page['courses'][number] }) {
-  const [now, later] = [course.next === null ? course.levels : course.levels.slice(0, course.next + 1), course.next === null ? [] : course.levels.slice(course.next + 1)]
   return (
     <section className="mt-6 border-t border-ink pt-4" aria-labelledby={`course-${course.track}`}>
       <h3 id={`course-${course.track}`} className="h3">
         {course.title}
       </h3>
       <p className="mt-1 max-w-[70ch]">{course.because}</p>
-      {now.map((level) => (
-        <LevelPart key={level.level} level={level} alone={course.levels.length === 1} />
-      ))}
-      <p className="mt-4 flex flex-wrap gap-x-5 gap-y-1 small">
-        {course.lessons ? <a href={`/courses/${course.track}`}>To the lessons</a> : null}
-        {course.exam ? <a href={`/exams/${course.track}`}>To the exam</a> : null}
-        {course.scenarios ? <a href="/scenarios">To the scenarios</a> : null}
-      </p>
-      {later.length > 0 ? (
-        <Disclose summary={`The levels after that: ${inARow(later.map((level) => level.level.toLowerCase()))}`} className="mt-2">
-          {later.map((level) => (
-            <LevelPart key={level.level} level={level} />
-          ))}
+      {course.renewalOpens ? (
+        <Disclose summary="What is on record for the next certificate" className="mt-2">
+          <CourseRequirements levels={course.levels} />
         </Disclose>
-      ) : null}
+      ) : (
+        <>
+          <CourseRequirements levels={course.levels} />
+          <p className="mt-4 flex flex-wrap gap-x-5 gap-y-1 small">
+            {course.links.map((link) => (
+              <a key={link.href} href={link.href}>
+                {link.label}
+              </a>
+            ))}
+          </p>
+        </>
+      )}
     </section>
-  )
-}
-
-function LevelPart({ level, alone }: { level: Page['courses'][number]['levels'][number]; alone?: boolean }) {
-  return (
-    <div className="mt-4 max-w-[70ch]">
-      <p className="label">
-        {alone ? '' : `Level ${level.level.toLowerCase()}: `}
-        {level.because}
-      </p>
-      <div className="mt-2">
-        <CheckList items={level.items} label={`Level ${level.level.toLowerCase()}`} />
-      </div>
-    </div>
   )
 }

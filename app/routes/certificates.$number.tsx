@@ -34,7 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     words: standingWords(standing),
     because: standing.because,
     trace: [...certificate.trace, ...standing.trace.slice(1)],
-    requirements: certificate.verdict?.requirements.map(({ id, title, because }) => ({ id, title, because })) ?? [],
+    rests: { because: certificate.verdict?.because ?? '', requirements: certificate.verdict?.requirements.map(({ id, title, because }) => ({ id, title, because })) ?? [] },
     imported: imported ? { from: certificate.sourceName, reference: certificate.evidenceReference } : null,
     met: imported ? [] : COMPETENCIES.map((competency) => COMPETENCY_NAMES[competency].replace(/^./, (first) => first.toUpperCase())),
     agencies: jointly({ holders: certificate.agencyName, all: (await listAgencies()).map((agency) => agency.name) }),
@@ -85,7 +85,13 @@ function Sheet({ page }: { page: Page }) {
       validThrough={page.validThrough}
       signatories={[]}
       qr={<img alt={`QR code, opens ${page.verify}`} src={`/certificates/${page.number}/qr.svg`} width="128" height="128" />}
-      verifyAddress={withoutScheme(page.verify)}
+      verifyAddress={
+        <>
+          {withoutScheme(page.verify).slice(0, -page.number.length)}
+          <wbr />
+          <span className="whitespace-nowrap">{page.number}</span>
+        </>
+      }
       limits={[text.limits, page.imported?.from ? `Recorded in Jointmark from: ${page.imported.from}.` : null].filter(Boolean).join(' ') || undefined}
     />
   )
@@ -95,7 +101,12 @@ function Sheet({ page }: { page: Page }) {
 function Instead({ page }: { page: Page }) {
   return (
     <Note tone={page.words.tone === 'bad' ? 'bad' : 'warn'} title={`${page.words.heading}.`}>
-      {page.because} The sheet cannot be printed while the certificate is not in force. What it was issued for stays on record.
+      {page.because} There is no sheet to print while it is not in force; what it was issued for stays on record.{' '}
+      {page.own ? (
+        <>
+          HR can tell you why. <a href="/certificate">See what a new certificate asks</a>.
+        </>
+      ) : null}
     </Note>
   )
 }
@@ -137,10 +148,11 @@ function Standing({ page }: { page: Page }) {
             ))}
           </ol>
         </Disclose>
-        {page.requirements.length > 0 ? (
+        {page.rests.because ? (
           <Disclose summary="What it rests on">
+            <p className="mt-2 small">{page.rests.because}</p>
             <ul className="mt-2 space-y-2 small">
-              {page.requirements.map((requirement) => (
+              {page.rests.requirements.map((requirement) => (
                 <li key={requirement.id}>
                   <strong>{requirement.title}.</strong> {requirement.because}
                 </li>

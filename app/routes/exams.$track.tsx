@@ -32,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     course: TRACK_NAMES[track],
     count: examLength(exam),
     exam,
-    parts: COMPETENCIES.filter((competency) => exam.items[competency] > 0).map((competency) => `${COMPETENCY_NAMES[competency]} ${exam.items[competency]}`),
+    parts: COMPETENCIES.filter((competency) => exam.items[competency] > 0).map((competency) => `${exam.items[competency]} on ${COMPETENCY_NAMES[competency]}`),
     mayStart,
     lessons,
     renewsNothingUntil: standing.renewsNothingUntil ? formatDate(standing.renewsNothingUntil, 'long') : null,

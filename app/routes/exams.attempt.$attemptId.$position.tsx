@@ -89,7 +89,7 @@ export default function ExamQuestion() {
     <>
       {/* Enter in a field presses the first button of its form on the page: this one, not “Save and leave”. */}
       <button type="submit" form="question" name="go" value="next" hidden />
-      <FocusShell title={page.title} aside={<TimeAndLeave time={page.time} />} demo={page.demo}>
+      <FocusShell title={page.title} aside={<TimeAndLeave time={page.time} />} demo={page.demo} className="pb-12">
         <SplitLayout proportion="question" asideLabel="The exam" aside={<Aside map={page.map} />}>
           <form method="post" id="question" noValidate>
             <QuestionFields

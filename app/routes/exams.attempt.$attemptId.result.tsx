@@ -8,7 +8,7 @@ import { NextSteps, type NextStep } from '~/components/review-list'
 import { AsidePart, SplitLayout } from '~/components/split-layout'
 import { COMPETENCY_NAMES, TRACK_NAMES } from '~/domain/curriculum'
 import { counted, formatInstant } from '~/domain/dates'
-import { missedByCompetency, resultHeading } from '~/domain/exam-words'
+import { missedByCompetency, resultHeading, resultLead } from '~/domain/exam-words'
 import { COMPETENCIES } from '~/domain/lesson'
 import { clock } from '~/http/clock.server'
 import { requirePermission } from '~/identity/index.server'
@@ -38,12 +38,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     track,
     course: TRACK_NAMES[track],
     heading: resultHeading({ score: result, title: TRACK_NAMES[track] }),
+    lead: resultLead(result),
     on: formatInstant(submittedAt, zone, 'long'),
     number: attempt.number,
     voided: attempt.voidedAt !== null,
     closed: new URL(request.url).searchParams.has('closed'),
     timeUp: submittedAt === attempt.dueAt,
-    result: { competencies: result.competencies, overall: result.overall, safety: { right: result.safety.right, of: result.safety.of }, because: result.because, passed: result.passed },
+    result: { competencies: result.competencies, overall: result.overall, safety: { right: result.safety.right, of: result.safety.of }, passed: result.passed },
     notHere: COMPETENCIES.filter((one) => !result.competencies.some(({ competency }) => competency === one)),
     mark: attempt.pinned.passEach,
     missed: missed.map((one) => ({ ...one, lessons: one.lessons.map((lesson) => ({ ...lesson, title: titles.get(lesson.slug) ?? lesson.slug })) })),
@@ -65,7 +66,7 @@ export default function ExamResult() {
         </Note>
       ) : null}
       {page.voided ? <Note tone="warn" className="mb-6" title="This attempt was declared void.">It counts neither for you nor against you.</Note> : null}
-      <PageHead over={`${page.course} exam, attempt ${page.number}, ${page.on}`} title={page.heading} lead={page.result.because} />
+      <PageHead over={`${page.course} exam, attempt ${page.number}, ${page.on}`} title={page.heading} lead={page.lead} />
       <Bars page={page} />
       {page.missed.length > 0 ? <ReadAgain missed={page.missed} passed={page.result.passed} /> : null}
     </SplitLayout>

@@ -50,7 +50,7 @@ export default function ReviewExam() {
   const flagged = map.filter((entry) => entry.flagged)
   const first = open[0] ?? flagged[0] ?? map.at(-1)
   return (
-    <FocusShell title={title} demo={demo} aside={<TimeAndLeave time={time} />}>
+    <FocusShell title={title} demo={demo} className="pb-12" aside={<TimeAndLeave time={time} />}>
       <SplitLayout
         proportion="question"
         asideLabel="The exam"

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FormItem } from '~/domain/exam'
 import { scoreExam } from '~/domain/exam-score'
-import { missedByCompetency, resultHeading, timeSentence } from '~/domain/exam-words'
+import { missedByCompetency, resultHeading, resultLead, timeSentence } from '~/domain/exam-words'
 
 const item = (itemId: string, competency: FormItem['competency'], lesson: string, safety = false): FormItem => ({ itemId, versionId: itemId, competency, lesson, safety, optionOrder: [] })
 const FORM = [
@@ -36,6 +36,13 @@ describe('the result of an exam', () => {
     [['p1', 'q1', 'q2'], 75, 'One safety question was not right'],
   ] as [string[], number, string][])('opens with what came of it: %j', (right, mark, says) => {
     expect(heading(right, mark)).toBe(says)
+  })
+
+  it('says what the exam asks for while it is not passed', () => {
+    const score = scoreExam({ form: FORM, marks: { p1: true }, policy: { passOverall: 75, passEach: 60 } })
+    expect(resultLead(score)).toBe(
+      '1 of 4 questions right. To pass takes 75 of 100 over all, 60 in each competency and every safety question; one does not make up for another.',
+    )
   })
 
   it('says by competency and lesson what to read again, the lesson with most to read first', () => {
