@@ -126,6 +126,20 @@ describe('certificates that are known', () => {
     )
   })
 
+  test('a reassessment may be of the first and of the last valid day and of today, and no later', () => {
+    expect(plan([{ reassessed_on: '2026-03-10' }, { employee_number: 'E-200', reassessed_on: '2026-11-23' }]).errors).toEqual([])
+    expect(plan([{ valid_through: '2026-06-30', reassessed_on: '2026-06-30' }]).errors).toEqual([])
+    const ended = { ...known, validThrough: '2026-06-30' }
+    expect(plan([{ valid_through: '2026-06-30', reassessed_on: '2026-06-30' }], { known: [ended] }).changed).toHaveLength(1)
+    expect(faults([{ valid_through: '2026-06-30', reassessed_on: '2026-07-01' }], { known: [ended] })[0]?.[1]).toBe('reassessed_on')
+  })
+
+  test('the derivation says when the source ends a certificate earlier, and only then', () => {
+    const tracesOf = (end: string) => plan([{ valid_through: end }]).created[0]?.facts.trace.at(-1)
+    expect(tracesOf('2027-03-09')).toBe('Valid through 9 March 2027.')
+    expect(tracesOf('2027-03-08')).toBe('The source ends it on 8 March 2027.')
+  })
+
   test('what is recorded is not edited by an import', () => {
     expect(faults([{ evidence: 'File 18/2026' }], { known: [known] })[0]?.[2]).toBe(
       'This certificate is recorded with File 17/2026, not File 18/2026; what is recorded is not edited.',

@@ -103,6 +103,28 @@ describe('the foundation', () => {
     expect(onFoundation(complete, '2026-11-09').missing).toHaveLength(3)
   })
 
+  test('evidence dated on the very day asked about counts, of every kind', () => {
+    const done = { ...complete, lessons: complete.lessons.map((lesson) => ({ ...lesson, completedOn: today })) }
+    const same = {
+      ...done,
+      examAttempts: [{ ...passedExam, finishedOn: today }],
+      scenarioRuns: [run('after-the-closure', { finishedOn: today })],
+    }
+    expect(onFoundation(same)).toMatchObject({ level: 'foundation', completedOn: today })
+  })
+
+  test('a reason is given only where it holds', () => {
+    const nothing = onFoundation(NO_EVIDENCE).missing[2]?.because
+    expect(nothing).toBe('0 of 1 scenario passed in exam mode.')
+    const mixed = [run('after-the-closure', { passed: false }), run('after-the-closure', { id: 'known', profileMetBefore: true })]
+    expect(onFoundation({ ...complete, scenarioRuns: mixed }).missing[0]?.because).toBe(
+      '0 of 1 scenario passed in exam mode. A pass on a profile met in practice does not count.',
+    )
+    expect(
+      onFoundation({ ...complete, scenarioRuns: [run('after-the-closure', { mode: 'practice', passed: false })] }).missing[0]?.because,
+    ).toBe('0 of 1 scenario passed in exam mode.')
+  })
+
   test('a later failed attempt takes nothing away from a passed exam', () => {
     const attempts = [passedExam, { ...passedExam, id: 'a2', passed: false, finishedOn: '2026-11-20' }]
     expect(onFoundation({ ...complete, examAttempts: attempts }).level).toBe('foundation')
@@ -221,6 +243,19 @@ describe('a track', () => {
     expect(onFrontline({ ...initial, feedback: { ...feedback, mean: 2.9 } }).missing[0]?.status).toBe('not-met')
     expect(onFrontline({ ...initial, feedback: { ...feedback, replies: 0, mean: null } }).missing[0]?.status).toBe('missing')
     expect(onFrontline({ ...initial, feedback: null }).missing[0]?.because).toBe('No replies yet; 10 are needed.')
+  })
+
+  test('judgements and feedback of the very day count', () => {
+    const evaluations = [peer('a', { on: today }), peer('b', { on: today }), { ...review, on: today }]
+    expect(onFrontline({ ...initial, evaluations, feedback: { ...feedback, asOf: today } })).toMatchObject({
+      level: 'initial',
+      completedOn: today,
+    })
+  })
+
+  test('an initial certificate of today is held, and its months are counted from today', () => {
+    const advanced = onFrontline({ ...initial, initialSince: today }).missing.find(({ id }) => id === 'time-at-initial')
+    expect(advanced?.because).toBe('Held since 23 November 2026; 12 months are full on 23 November 2027.')
   })
 
   test('advanced needs twelve full months at initial as well as portfolio and defence', () => {

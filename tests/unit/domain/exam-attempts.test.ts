@@ -58,6 +58,12 @@ describe('starting an exam', () => {
     expect(may(attempts, '2027-01-09T23:00:00.000Z', { cycleStartedAt: '2026-10-01T00:00:00.000Z' }).ok).toBe(true)
   })
 
+  test('an attempt at the very beginning of the cycle belongs to it', () => {
+    const attempts = [failed('2026-10-01T00:00:00.000Z')]
+    expect(may(attempts, '2026-11-23T09:00:00.000Z', { cycleStartedAt: '2026-10-01T00:00:00.000Z' }).left).toBe(2)
+    expect(may(attempts, '2026-11-23T09:00:00.000Z', { cycleStartedAt: '2026-10-01T00:00:00.001Z' }).left).toBe(3)
+  })
+
   test('the twelve months of an attempt on 29 February are over on 1 March', () => {
     const attempts = [failed('2024-02-29T09:00:00.000Z')]
     const one = { policy: { ...policy, perYear: 1 } }

@@ -154,6 +154,21 @@ describe('importing people', () => {
     expect(warnings.map(({ message }) => message)).toEqual(['The supervisor 8 has left.', '9 does not have the role supervisor.'])
   })
 
+  test('a supervisor is there to the end of the last day, and one whose role is in order is no warning', () => {
+    const current = [person('8', { leftOn: '2026-11-23', agencyId: 'benefits', roles: ['staff', 'supervisor'] })]
+    expect(plan([values('1', { supervisor: '8' })], current).warnings).toEqual([])
+  })
+
+  test('two circles are told once each', () => {
+    const rows = [
+      values('1', { supervisor: '2' }),
+      values('2', { supervisor: '1' }),
+      values('3', { supervisor: '4' }),
+      values('4', { supervisor: '3' }),
+    ]
+    expect(messages(rows).map(([row]) => row)).toEqual([2, 4])
+  })
+
   test('a role the importing person may not give is refused, and so is taking it', () => {
     const mayGive = ['staff', 'supervisor'] as const
     expect(messages([values('1', { roles: 'administrator' })], [], { mayGive })[0]?.[2]).toBe(
@@ -191,6 +206,11 @@ describe('people who are not in the file', () => {
 
   test('are gone when their agency is in the file and they are employed; people of other agencies are not', () => {
     expect(plan(rowsOf([0, 1, 2, 3, 4, 5, 6, 7, 8]), current).gone.map(({ employeeNumber }) => employeeNumber)).toEqual(['9'])
+  })
+
+  test('somebody on their last day is employed and can be gone', () => {
+    const lastDay = [...current, person('last', { leftOn: '2026-11-23' })]
+    expect(plan(rowsOf([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]), lastDay).gone.map(({ employeeNumber }) => employeeNumber)).toEqual(['last'])
   })
 
   test('up to 20 % is allowed, more is refused', () => {

@@ -36,6 +36,10 @@ describe('sign-in limits', () => {
     expect(signInVerdict({ accountFailures: failures(9, 899), addressFailures: [], now }).ok).toBe(false)
   })
 
+  test('failures dated after now do not count', () => {
+    expect(signInVerdict({ accountFailures: failures(9, -60), addressFailures: [], now }).ok).toBe(true)
+  })
+
   test('instants may come as text', () => {
     expect(signInVerdict({ accountFailures: failures(5, 1).map((at) => at.toISOString()), addressFailures: [], now }).ok).toBe(false)
   })

@@ -94,6 +94,29 @@ describe('the next quarterly reassessment', () => {
     expect(quarters.map(({ dueOn }) => dueOn)).toEqual(['2026-03-05', '2026-06-05'])
   })
 
+  test('a quarter due on the last valid day itself is still a quarter', () => {
+    const quarters = quartersOf({ ...certificate, validThrough: '2026-09-04', today: '2026-01-01' })
+    expect(quarters.map(({ dueOn }) => dueOn)).toEqual(['2026-03-04', '2026-06-04', '2026-09-04'])
+  })
+
+  test('a quarter is missed when it became overdue on the day the next one opens, and not when it is late by leave only', () => {
+    const often = { everyMonths: 2, opensDaysBefore: 30, graceWorkingDays: 15 }
+    const base = { policy: often, calendar: { weekend: [6, 7], holidays: [] }, validFrom: '2026-01-05', validThrough: '2027-01-04' }
+    const [first, second] = quartersOf({ ...base, today: '2026-01-05' })
+    const leave = [{ from: '2026-03-09', to: '2026-03-14' }]
+    expect([first?.overdueOn, second?.opensOn]).toEqual(['2026-03-27', '2026-04-05'])
+    expect(nextReassessment({ ...base, today: '2026-04-05' }).missed).toEqual(['2026-03-05'])
+    const late = quartersOf({ ...base, leave: [...leave, { from: '2026-03-26', to: '2026-04-04' }], today: '2026-04-05' })[0]
+    expect(late?.overdueOn && late.overdueOn > '2026-04-05').toBe(true)
+    expect(nextReassessment({ ...base, leave: [...leave, { from: '2026-03-26', to: '2026-04-04' }], today: '2026-04-05' }).missed).toEqual(
+      [],
+    )
+    const exactly = { ...base, policy: { ...often, opensDaysBefore: 39 } }
+    const [one, two] = quartersOf({ ...exactly, today: '2026-01-05' })
+    expect(one?.overdueOn).toBe(two?.opensOn)
+    expect(nextReassessment({ ...exactly, today: two?.opensOn ?? '' }).missed).toEqual([one?.dueOn])
+  })
+
   test('quarters of a first valid day at the end of a month are clamped from that day, each by itself', () => {
     const quarters = quartersOf({ ...certificate, validFrom: '2026-08-31', validThrough: '2027-08-30', today: '2026-09-01' })
     expect(quarters.map(({ dueOn }) => dueOn)).toEqual(['2026-11-30', '2027-03-01', '2027-05-31'])

@@ -83,6 +83,8 @@ describe('the status in the register', () => {
   test('an enrolment that ended is withdrawn only when no certificate is in force', () => {
     expect(on('2026-01-10', { endedOn: '2026-01-05' }).status).toBe('Certified')
     expect(on('2026-12-10', { endedOn: '2026-01-05' }).status).toBe('Withdrawn')
+    expect(on('2026-12-10', { endedOn: '2026-12-10' }).status).toBe('Withdrawn')
+    expect(on('2026-12-10', { endedOn: '2026-12-11' }).status).toBe('Overdue')
   })
 
   test('without a certificate a person is in training', () => {
@@ -93,6 +95,10 @@ describe('the status in the register', () => {
     })
     expect(registerStatus({ ...question, enrolment: null }).status).toBe('In training')
     expect(registerStatus({ ...question, enrolment: { ...enrolment, endedOn: '2026-01-09' } }).status).toBe('Withdrawn')
+  })
+
+  test('a certificate that begins tomorrow is in training today', () => {
+    expect(on('2025-12-03')).toEqual({ status: 'In training', because: 'Valid only from 4 December 2025.' })
   })
 
   test('a foundation certificate without reassessment is certified to its last day', () => {

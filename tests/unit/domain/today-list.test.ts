@@ -49,6 +49,12 @@ describe('what to do next', () => {
     expect(kinds([{ lessons: { done: 1, of: 3, inPreparation: 0 }, nextLesson: other }], stopped)).toEqual(['resume-lesson', 'next-lesson'])
   })
 
+  test('the minutes left are told while there are any', () => {
+    const stopped = (minutesLeft: number) => next([], { slug: 'x', title: 'X', page: '4', minutesLeft })[0]?.says
+    expect(stopped(18)).toBe('About 18 minutes are left, and you can stop after any step.')
+    expect(stopped(0)).toBe('Little is left of it.')
+  })
+
   test('the exam is not offered before all lessons are done', () => {
     expect(kinds([{ lessons: { done: 2, of: 3, inPreparation: 0 }, nextLesson: lesson, exam }])).toEqual(['next-lesson'])
     expect(kinds([{ exam }])).toEqual(['exam'])

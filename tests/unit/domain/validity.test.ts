@@ -149,6 +149,15 @@ describe('a validity policy', () => {
     expect(validityPolicyFaults({ ...fixed, ...change }).length).toBeGreaterThan(0)
   })
 
+  test('may stand exactly on its limits', () => {
+    const least: ValidityPolicy = { policy: 'rolling', months: 1, windowDays: 27, graceDays: 0, minActiveMonths: 1 }
+    expect(validityPolicyFaults(least)).toEqual([])
+    expect(validityPolicyFaults({ ...fixed, minActiveMonths: 12, windowDays: 0 })).toEqual([])
+    expect(validityPolicyFaults({ ...fixed, minActiveMonths: 2, windowDays: 56 })).toEqual([])
+    expect(validityPolicyFaults({ ...least, windowDays: 28 })).toHaveLength(1)
+    expect(validityPolicyFaults({ ...least, windowDays: -1 })).toHaveLength(1)
+  })
+
   test('the window is compared with the shortest time active for fixed anchors only', () => {
     expect(validityPolicyFaults({ ...anniversary, minActiveMonths: 1 })).toEqual([])
   })
