@@ -1,6 +1,31 @@
+import { civilDateIn } from '~/domain/dates'
+import { fillOnce } from '~/models/demo.server'
+import { refreshWholeRegister } from '~/models/register.server'
+import { castOn } from './cast'
+import { ZONE } from './places'
+import { writeActivity } from './write-activity.server'
+import { writeCertificates } from './write-certificates.server'
+import { writeLeave, writePeople, writePlaces, writeSignIns } from './write-organisation.server'
+
 type FillOptions = { now: Date; log: (line: string) => void }
 
-/** Fills an empty database with the demonstration organisation; a filled one is left alone. */
-export async function fillDemo({ log }: FillOptions): Promise<void> {
-  log('Demonstration data follow.')
+/**
+ * Fills an empty database with the demonstration organisation, dated from `now`; a database with people in it is left
+ * alone. The authored files must have been imported. Everything is written in one transaction.
+ */
+export async function fillDemo({ now, log }: FillOptions): Promise<void> {
+  const today = civilDateIn(now, ZONE)
+  const cast = castOn(today)
+  const filled = await fillOnce(async () => {
+    log(`Filling the demonstration: ${cast.length} people at seven sites, with a year of history …`)
+    const day = { today, now }
+    await writePlaces(day)
+    const written = await writePeople({ cast, ...day })
+    await writeLeave({ cast, written, ...day })
+    await writeCertificates({ cast, written, ...day })
+    await writeActivity({ cast, written, ...day })
+    await writeSignIns({ written, ...day })
+    await refreshWholeRegister({ now })
+  })
+  if (filled) log('The demonstration is ready.')
 }

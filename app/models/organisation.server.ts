@@ -4,6 +4,7 @@ import { agency, agencyHoliday, jobRole, personLeave, site } from '#db/schema'
 import type { Period } from '~/domain/dates'
 import type { WorkCalendar } from '~/domain/working-days'
 import { recordAudit } from './audit.server'
+import { newId } from './id.server'
 
 export type Agency = typeof agency.$inferSelect
 export type Site = typeof site.$inferSelect
@@ -81,4 +82,14 @@ export async function listAnyLeave(personIds?: string[]): Promise<Map<string, Pe
     byPerson.set(row.personId, [...periods, { from: row.startsOn, to: row.endsOn }])
   }
   return byPerson
+}
+
+type NewLeave = Change & { personId: string; startsOn: string; endsOn: string | null; kind: string }
+
+/** Records approved absence, both ends included; `endsOn` null while its end is not known. */
+export async function recordLeave({ personId, startsOn, endsOn, kind, actorId, now }: NewLeave): Promise<void> {
+  await transaction(async () => {
+    await db().insert(personLeave).values({ id: newId(), personId, startsOn, endsOn, kind, recordedAt: now.toISOString() })
+    await recordAudit({ actorId, action: 'record:leave', subjectType: 'person', subjectId: personId, data: { startsOn, endsOn, kind }, now })
+  })
 }
