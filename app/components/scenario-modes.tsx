@@ -9,7 +9,7 @@ const MODES: readonly Mode[] = [
   {
     mode: 'practice',
     title: 'Practice',
-    says: 'Hints, steps back, and an explanation when something serious goes wrong. How you did is yours alone.',
+    says: 'Hints, steps back, and an explanation when something serious goes wrong. Your decisions and scores are shown to you alone.',
     start: 'Start practising',
     again: 'Practise again',
   },

@@ -5,7 +5,7 @@ import { Icon } from './icon'
 type Run = { mode: string; finished: { runId: string; passed: boolean } | null; open: string | null }
 
 const WORDS: Record<string, { title: string; says: string; start: string }> = {
-  practice: { title: 'Practice run', says: 'You may step back and ask for hints. Nothing is recorded about how you did.', start: 'Start the practice run' },
+  practice: { title: 'Practice run', says: 'There are hints and steps back. Your decisions and scores are shown to you alone.', start: 'Start the practice run' },
   recorded: { title: 'Recorded run', says: 'No hints and no stepping back. It counts as done when you reach the end, however you did.', start: 'Start the recorded run' },
 }
 

@@ -91,7 +91,8 @@ async function finishRun({ runId, result, now }: { runId: string; result: RunRes
     .returning({ personId: scenarioRun.personId, slug: scenarioRun.slug, mode: scenarioRun.mode })
   const run = rows[0]
   if (!run) return
-  const data = { slug: run.slug, mode: run.mode, passed: result.passed }
+  // How somebody did in practice is theirs alone, so it does not stand in a log that others read.
+  const data = run.mode === 'practice' ? { slug: run.slug, mode: run.mode } : { slug: run.slug, mode: run.mode, passed: result.passed }
   await recordAudit({ actorId: run.personId, action: 'finish:scenario-run', subjectType: 'scenario-run', subjectId: runId, data, now })
 }
 
