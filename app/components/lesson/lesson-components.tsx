@@ -71,7 +71,8 @@ export function lessonComponents(context: LessonContext, page: number): LessonCo
     ),
     Task: (attributes) => <parts.PlannedItem minutes={attributes.minutes ?? ''} children={attributes.children} />,
     table: parts.ProseTable,
-    th: ({ children }) => <th scope="col">{children}</th>,
+    th: parts.HeadCell as (attributes: Attributes) => ReactNode,
+    td: parts.Cell as (attributes: Attributes) => ReactNode,
   }
   const direct = Object.fromEntries(DIRECT.map((name) => [name, parts[name]]))
   return { ...direct, ...known }

@@ -79,11 +79,15 @@ function Table({ node }: { node: Extract<Nodes, { type: 'table' }> }) {
       <table className="table">
         <thead>
           <tr>
-            {head?.children.map((cell, index) => (
-              <th key={index} scope="col">
-                {children(cell)}
-              </th>
-            ))}
+            {head?.children.map((cell, index) =>
+              cell.children.length === 0 ? (
+                <td key={index} />
+              ) : (
+                <th key={index} scope="col">
+                  {children(cell)}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>

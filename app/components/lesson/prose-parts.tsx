@@ -152,3 +152,22 @@ export function ProseTable({ children }: Prose) {
     </ScrollFrame>
   )
 }
+
+type CellProps = Prose & { style?: { textAlign?: string } }
+
+/** Alignment comes as an inline style, which the page's security policy refuses: it becomes a class. */
+const aligned = (style: CellProps['style']) => (style?.textAlign === 'right' ? 'num' : undefined)
+
+/** The head of a column; a corner without words heads nothing and is a plain cell. */
+export function HeadCell({ style, children }: CellProps) {
+  if (!children) return <td />
+  return (
+    <th scope="col" className={aligned(style)}>
+      {children}
+    </th>
+  )
+}
+
+export function Cell({ style, children }: CellProps) {
+  return <td className={aligned(style)}>{children}</td>
+}

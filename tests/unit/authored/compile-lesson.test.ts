@@ -68,6 +68,10 @@ describe('a compiled lesson', () => {
     expect(page('afterwards').html).not.toContain('source-1')
   })
 
+  it('heads its tables by words only, and aligns by class', () => {
+    expect(page('afterwards').html).toContain('<td></td><th scope="col" class="num">Day</th>')
+  })
+
   it('has neither script nor inline style', () => {
     expect(JSON.stringify(lesson.pages)).not.toMatch(/<script|style=|onclick/i)
   })

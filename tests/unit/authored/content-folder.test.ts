@@ -80,5 +80,5 @@ describe('the content of the project', () => {
     expect([...checked.diagnostics, ...readCurricula('curricula', written).diagnostics].filter((one) => one.severity === 'error')).toEqual(
       [],
     )
-  }, 30_000)
+  }, 120_000)
 })

@@ -83,9 +83,9 @@ First contact within 5 working days.
 
 ## Afterwards
 
-| Day | Desk |
-|---|---|
-| 0 | Employment |
+|  | Day | Desk |
+|---|--:|---|
+| Amara | 0 | Employment |
 
 </Activity>
 
