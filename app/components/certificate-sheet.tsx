@@ -86,9 +86,9 @@ function CertificateFoot({ number, issued, validThrough, signatories, qr, verify
           </span>
         </p>
       </div>
-      <figure className="certificate-qr justify-self-center sm:justify-self-end">
+      <figure className="certificate-qr justify-self-center text-center sm:justify-self-end">
         {qr}
-        <figcaption className="mt-1 max-w-44 text-center text-xs break-words text-ink-2">{verifyAddress}</figcaption>
+        <figcaption className="mt-1 max-w-44 text-xs break-words text-ink-2">{verifyAddress}</figcaption>
       </figure>
     </div>
   )

@@ -64,15 +64,15 @@ const asShown = (one: Certificate) => ({
   imported: one.source === 'imported' ? one.sourceName || 'an earlier record' : null,
 })
 
-/** While a certificate is in force and its renewal not open, nothing is asked for now; what is on record stays to be seen. */
-function asCourse({ track, verdict }: TrackVerdict, current: { track: string; renewalOpens: string | null }[]) {
-  const renewalOpens = current.find((one) => one.track === track)?.renewalOpens ?? null
+/** Until the renewal opens, a full certificate leaves nothing to earn; what is on record stays to be seen. A provisional one has its next level before it. */
+function asCourse({ track, verdict, certificate }: TrackVerdict, current: { track: string; renewalOpens: string | null }[]) {
+  const renewalOpens = certificate?.level === 'provisional' ? null : (current.find((one) => one.track === track)?.renewalOpens ?? null)
   const missing = (id: string) => verdict.missing.some((requirement) => requirement.id === id)
   return {
     track,
     title: TRACK_NAMES[track],
     renewalOpens,
-    because: renewalOpens ? `Certified. Nothing is asked of you here before the renewal opens on ${renewalOpens}.` : verdict.because,
+    because: renewalOpens ? `Certified. The next certificate can be earned from ${renewalOpens}, when the renewal opens.` : verdict.because,
     levels: verdict.levels.map(({ level, ok, because, requirements }) => ({
       level: LEVEL_NAMES[level].toLowerCase(),
       ok,

@@ -12,6 +12,7 @@ import { missedByCompetency, resultHeading, resultLead } from '~/domain/exam-wor
 import { COMPETENCIES } from '~/domain/lesson'
 import { clock } from '~/http/clock.server'
 import { requirePermission } from '~/identity/index.server'
+import type { Certificate } from '~/models/certificates.server'
 import { verdictOf } from '~/models/certification.server'
 import { examStanding } from '~/models/exams.server'
 import { lessonTitles } from '~/models/lessons.server'
@@ -50,8 +51,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     missed: missed.map((one) => ({ ...one, lessons: one.lessons.map((lesson) => ({ ...lesson, title: titles.get(lesson.slug) ?? lesson.slug })) })),
     next: mayStart ? { ok: mayStart.ok, because: mayStart.because } : null,
     missing: verdict?.verdict.missing.map(({ id, title, because }) => ({ key: id, title, says: because })) ?? [],
-    certificate: verdict?.certificate?.number ?? null,
+    certificate: verdict?.certificate ? { number: verdict.certificate.number, restsOnThis: restsOn(verdict.certificate, attempt.attemptId) } : null,
   }
+}
+
+/** Whether a certificate was issued on the strength of an attempt; an earlier one stands without it. */
+function restsOn(certificate: Certificate, attemptId: string): boolean {
+  return certificate.verdict?.requirements.some(({ evidence }) => evidence.some(({ id }) => id === attemptId)) ?? false
 }
 
 type Page = ReturnType<typeof useLoaderData<typeof loader>>
@@ -128,27 +134,17 @@ function ReadAgain({ missed, passed }: { missed: Page['missed']; passed: boolean
 }
 
 function Aside({ page }: { page: Page }) {
-  const steps: NextStep[] = page.result.passed
-    ? page.missing
-    : [{ key: 'next', title: page.next?.ok ? 'Try again' : 'The next attempt', says: page.next?.because ?? 'You are no longer enrolled in this course.' }]
   return (
     <AsidePart id="now" title="What happens now">
-      {page.result.passed && page.certificate ? <p className="small">The certificate of the {page.course} has been issued.</p> : null}
-      {page.result.passed && !page.certificate && steps.length > 0 ? <p className="mb-3 small">For the certificate you still need:</p> : null}
-      {page.certificate && page.result.passed ? null : <NextSteps items={steps} />}
+      {page.result.passed ? <AfterPass page={page} /> : <NextSteps items={[{ key: 'next', title: page.next?.ok ? 'Try again' : 'The next attempt', says: page.next?.because ?? 'You are no longer enrolled in this course.' }]} />}
       <p className="mt-5 flex flex-wrap gap-3">
-        {page.result.passed && page.certificate ? (
-          <ButtonLink variant="1" href={`/certificates/${page.certificate}`}>
-            Open the certificate
-          </ButtonLink>
-        ) : null}
-        {page.result.passed && !page.certificate ? (
-          <ButtonLink variant="1" href="/certificate">
-            See what is missing
+        {page.result.passed ? (
+          <ButtonLink variant="1" href={page.certificate?.restsOnThis ? `/certificates/${page.certificate.number}` : '/certificate'}>
+            {page.certificate?.restsOnThis ? 'Open the certificate' : page.missing.length > 0 ? 'See what is missing' : 'Your certificate'}
           </ButtonLink>
         ) : null}
         {page.next?.ok ? (
-          <ButtonLink variant="1" href={`/exams/${page.track}`}>
+          <ButtonLink variant={page.result.passed ? '2' : '1'} href={`/exams/${page.track}`}>
             To the next attempt
           </ButtonLink>
         ) : null}
@@ -156,5 +152,17 @@ function Aside({ page }: { page: Page }) {
       </p>
       <p className="mt-6 small text-ink-2">Your supervisor and HR see these results and not your answers.</p>
     </AsidePart>
+  )
+}
+
+function AfterPass({ page }: { page: Page }) {
+  if (page.certificate?.restsOnThis) return <p className="small">The certificate of the {page.course} has been issued on the strength of this exam.</p>
+  const missing: NextStep[] = page.missing
+  return (
+    <>
+      {page.certificate ? <p className="mb-3 small">You have had a certificate of the {page.course} already; this pass is on record beside it.</p> : null}
+      {missing.length > 0 ? <p className="mb-3 small">For the {page.certificate ? 'next certificate' : 'certificate'} you still need:</p> : null}
+      <NextSteps items={missing} />
+    </>
   )
 }

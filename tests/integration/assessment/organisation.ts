@@ -3,6 +3,7 @@ import { parse } from 'yaml'
 import type { CompiledLesson } from '~/domain/compiled-lesson'
 import { lessonsOf, type Curriculum, type Track } from '~/domain/curriculum'
 import type { PolicyFile } from '~/domain/policy'
+import type { Role } from '~/domain/permissions'
 import type { Question } from '~/domain/questions'
 import { storeCurriculum, storePolicy } from '~/models/curricula.server'
 import { storeQuestions } from '~/models/items.server'
@@ -13,7 +14,7 @@ import { finishPage, openLesson } from '~/models/progress.server'
 
 export const ZONE = 'Europe/Berlin'
 export const SLUGS = ['two-systems', 'lawful-sharing', 'single-entry']
-const BEGINNING = new Date('2026-01-05T08:00:00Z')
+const BEGINNING = new Date('2024-01-08T08:00:00Z')
 
 const yaml = <T>(path: string): T => parse(readFileSync(path, 'utf8')) as T
 
@@ -45,7 +46,7 @@ export async function makeFoundation({ lessons = SLUGS }: { lessons?: string[] }
 let people = 0
 
 /** A caseworker; the required track enrols them in it and in the foundation. */
-export async function makePerson({ requiredTrack = 'frontline' }: { requiredTrack?: Track } = {}): Promise<string> {
+export async function makePerson({ requiredTrack = 'frontline', roles = ['staff'] }: { requiredTrack?: Track; roles?: Role[] } = {}): Promise<string> {
   const change = { actorId: null, now: BEGINNING }
   people += 1
   await saveAgencies({ agencies: [{ id: 'employment', name: 'Northgate Employment Service', shortName: 'NES', service: 'employment', timeZone: ZONE, weekend: [6, 7] }], ...change })
@@ -62,9 +63,9 @@ export async function makePerson({ requiredTrack = 'frontline' }: { requiredTrac
       siteId: 'northgate',
       jobRoleId: requiredTrack,
       supervisorId: null,
-      hiredOn: '2025-06-01',
+      hiredOn: '2023-06-01',
       leftOn: null,
-      roles: ['staff'],
+      roles,
     },
     ...change,
   })
