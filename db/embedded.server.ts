@@ -52,7 +52,7 @@ export async function openEmbedded(url: string): Promise<Client> {
   /** After SQLITE_BUSY the same connection cannot commit again; a fresh one can. */
   async function heal(error: unknown) {
     if (!isBusy(error) || closed) return
-    await writer.reconnect()
+    writer.reconnect()
     await prepareWriter(writer)
   }
 
@@ -86,18 +86,18 @@ export async function openEmbedded(url: string): Promise<Client> {
     execute: ((statement: InStatement | string, args?: InArgs): Promise<ResultSet> => {
       const run = (client: Client) => (typeof statement === 'string' ? client.execute(statement, args) : client.execute(statement))
       return isRead(sqlOf(statement)) ? run(reader) : locked(() => run(writer))
-    }) as Client['execute'],
+    }),
     batch: (statements, mode) => {
       const reads = statements.every((s) => isRead(Array.isArray(s) ? s[0] : sqlOf(s)))
       return reads ? reader.batch(statements, 'read') : locked(() => writer.batch(statements, mode ?? 'write'))
     },
     migrate: (statements) => locked(() => writer.migrate(statements)),
-    transaction: transaction as Client['transaction'],
+    transaction: transaction,
     executeMultiple: (sql) => locked(() => writer.executeMultiple(sql)),
     sync: () => writer.sync(),
     reconnect: () => {
-      void writer.reconnect()
-      void reader.reconnect()
+      writer.reconnect()
+      reader.reconnect()
     },
     close: () => {
       closed = true
@@ -108,7 +108,7 @@ export async function openEmbedded(url: string): Promise<Client> {
       return closed
     },
     protocol: 'file',
-  } as Client
+  }
 }
 
 async function prepareWriter(writer: Client) {
@@ -153,5 +153,5 @@ function releasing(inner: Transaction, release: () => void, heal: (error: unknow
     get closed() {
       return inner.closed
     },
-  } as Transaction
+  }
 }

@@ -100,7 +100,7 @@ export async function findPasswordLink({ tokenHash, now }: { tokenHash: string; 
  *
  * @returns the person, or undefined when the link was used or ran out meanwhile
  */
-export async function usePasswordLink({ tokenHash, passwordHash, now }: { tokenHash: string; passwordHash: string; now: Date }) {
+export async function redeemPasswordLink({ tokenHash, passwordHash, now }: { tokenHash: string; passwordHash: string; now: Date }) {
   return transaction(async () => {
     const link = await findPasswordLink({ tokenHash, now })
     if (!link) return undefined

@@ -11,7 +11,7 @@ import { clock } from '~/http/clock.server'
 import { environment } from '~/http/environment.server'
 import { hashPassword } from '~/identity/password.server'
 import { hashToken } from '~/identity/secret.server'
-import { findPasswordLink, usePasswordLink } from '~/models/accounts.server'
+import { findPasswordLink, redeemPasswordLink } from '~/models/accounts.server'
 
 export const handle: PageHandle = { shell: 'bare' }
 export const meta: MetaFunction = () => [{ title: 'Set your password · Jointmark' }]
@@ -26,7 +26,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const submission = parseWithZod(await request.formData(), { schema: newPasswordSchema })
   if (submission.status !== 'success') return data({ lastResult: submission.reply({ hideFields: ['password', 'again'] }) }, { status: 400 })
   const passwordHash = await hashPassword(submission.value.password)
-  const used = await usePasswordLink({ tokenHash: hashToken(params.token ?? ''), passwordHash, now: clock.now() })
+  const used = await redeemPasswordLink({ tokenHash: hashToken(params.token ?? ''), passwordHash, now: clock.now() })
   if (!used) throw redirect(`/set-password/${encodeURIComponent(params.token ?? '')}`)
   return redirect('/sign-in?password-set')
 }

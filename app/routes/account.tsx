@@ -10,6 +10,7 @@ import { Note } from '~/components/note'
 import { PageHead, Section } from '~/components/page-head'
 import { formatInstant } from '~/domain/dates'
 import { clock } from '~/http/clock.server'
+import { formText } from '~/http/form-text.server'
 import { safeReturnPath } from '~/http/redirect.server'
 import { themeCookie } from '~/http/theme.server'
 import { requireSession } from '~/identity/index.server'
@@ -45,11 +46,11 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = await request.formData()
   const intent = form.get('intent')
   if (intent === 'theme') {
-    const next = safeReturnPath(String(form.get('next') ?? '/account'))
+    const next = safeReturnPath(formText(form, 'next') || '/account')
     return redirect(next, { headers: { 'Set-Cookie': themeCookie(form.get('theme')) } })
   }
   if (intent === 'end-session') {
-    await deleteOwnSession({ personId: user.personId, idHash: String(form.get('session')) })
+    await deleteOwnSession({ personId: user.personId, idHash: formText(form, 'session') })
     return redirect('/account')
   }
   if (intent === 'end-others') {
