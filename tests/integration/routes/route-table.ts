@@ -1,0 +1,201 @@
+import { may, type Permission } from '~/domain/permissions'
+import { LESSON, SCENARIO, type Asker, type Key, type Things } from './route-things'
+
+/**
+ * Who may.
+ * - 'public': anybody, signed in or not; 'signed-in': whoever is signed in.
+ * - `may`: those with the permission. With `only`, of those only the one whom the example belongs to; the others get
+ *   `otherwise`. With `or`, everybody with that permission as well.
+ */
+export type Access = 'public' | 'signed-in' | { may: Permission; only?: Key; otherwise?: 403 | 404; or?: Permission }
+
+/** What somebody who may gets: one of these statuses (200 when left out). */
+type Example = { access: Access; status?: number[] }
+
+export type RouteRow = {
+  /** The route's id in the build: its file under app/ without the ending. */
+  id: string
+  /** An example address. */
+  path: (things: Things) => string
+  get?: Example
+  post?: Example & { fields?: Record<string, string> }
+}
+
+export type Expected = 'answer' | 'sign in' | 403 | 404
+
+/** What the matrix of permissions says that this person gets. */
+export function expectedFor({ roles, signedIn, key }: Pick<Asker, 'roles' | 'signedIn' | 'key'>, access: Access): Expected {
+  if (access === 'public') return 'answer'
+  if (!signedIn) return 'sign in'
+  if (access === 'signed-in') return 'answer'
+  if (access.or && may(roles, access.or)) return 'answer'
+  if (!may(roles, access.may)) return 403
+  return access.only && access.only !== key ? (access.otherwise ?? 404) : 'answer'
+}
+
+const OWN_CERTIFICATE: Access = { may: 'read:certificate:own', only: 'owner', otherwise: 403, or: 'read:certificate:any' }
+const OWN_RUN: Access = { may: 'play:scenario:own', only: 'owner' }
+const OWN_ATTEMPT: Access = { may: 'take:exam:own', only: 'owner' }
+
+const attempt = (page: string) => (things: Things) => `/exams/attempt/${things.attemptId}${page}`
+const person = (page: string) => (things: Things) => `/hr/people/${things.personId}${page}`
+const lessonEditor = (page: string) => () => `/teach/lessons/${LESSON}${page}`
+
+/**
+ * Every route of the product. A new route is one more row: its id, an example address, and for each method it has who
+ * may, by permission, and what such a person gets. POST examples are mistakes where possible, so that they change nothing.
+ */
+export const ROUTE_TABLE: RouteRow[] = [
+  { id: 'routes/_index', path: () => '/', get: { access: { may: 'read:today:own' } } },
+  { id: 'routes/healthz', path: () => '/healthz', get: { access: 'public' } },
+  { id: 'routes/account', path: () => '/account', get: { access: 'signed-in' }, post: { access: 'signed-in', status: [400] } },
+  { id: 'routes/_auth.sign-in', path: () => '/sign-in', get: { access: 'public', status: [200, 302] }, post: { access: 'public', status: [400, 302] } },
+  {
+    id: 'routes/_auth.set-password.$token',
+    path: ({ passwordToken }) => `/set-password/${passwordToken}`,
+    get: { access: 'public' },
+    post: { access: 'public', status: [400] },
+  },
+
+  { id: 'routes/courses._index', path: () => '/courses', get: { access: { may: 'read:course:any' } } },
+  { id: 'routes/courses.$track', path: () => '/courses/foundation', get: { access: { may: 'read:course:any' } } },
+  { id: 'routes/learn.$slug._index', path: () => `/learn/${LESSON}`, get: { access: { may: 'take:lesson:own' }, status: [302] } },
+  {
+    id: 'routes/learn.$slug.$page',
+    path: () => `/learn/${LESSON}/1`,
+    get: { access: { may: 'take:lesson:own' } },
+    post: { access: { may: 'take:lesson:own' }, fields: { intent: 'go-on' }, status: [302] },
+  },
+
+  { id: 'routes/scenarios._index', path: () => '/scenarios', get: { access: { may: 'play:scenario:own' } } },
+  {
+    id: 'routes/scenarios.$slug',
+    path: () => `/scenarios/${SCENARIO}`,
+    get: { access: { may: 'play:scenario:own' } },
+    post: { access: { may: 'play:scenario:own' }, fields: { mode: 'practice' }, status: [302] },
+  },
+  {
+    id: 'routes/runs.$runId._index',
+    path: ({ runId }) => `/runs/${runId}`,
+    get: { access: OWN_RUN },
+    post: { access: OWN_RUN, status: [400, 409] },
+  },
+  {
+    id: 'routes/runs.$runId.debrief',
+    path: ({ runId }) => `/runs/${runId}/debrief`,
+    get: { access: OWN_RUN, status: [200, 302] },
+    post: { access: OWN_RUN, status: [302, 409] },
+  },
+
+  { id: 'routes/assessments._index', path: () => '/assessments', get: { access: { may: 'take:exam:own' } } },
+  {
+    id: 'routes/exams.$track',
+    path: () => '/exams/foundation',
+    get: { access: { may: 'take:exam:own' } },
+    post: { access: { may: 'take:exam:own' }, status: [302, 409] },
+  },
+  { id: 'routes/exams.attempt.$attemptId._index', path: attempt(''), get: { access: OWN_ATTEMPT, status: [302] } },
+  {
+    id: 'routes/exams.attempt.$attemptId.$position',
+    path: attempt('/1'),
+    get: { access: OWN_ATTEMPT },
+    post: { access: OWN_ATTEMPT, status: [302] },
+  },
+  {
+    id: 'routes/exams.attempt.$attemptId.review',
+    path: attempt('/review'),
+    get: { access: OWN_ATTEMPT },
+    post: { access: OWN_ATTEMPT, status: [302] },
+  },
+  {
+    id: 'routes/exams.attempt.$attemptId.result',
+    path: ({ finishedAttemptId }) => `/exams/attempt/${finishedAttemptId}/result`,
+    get: { access: { may: 'take:exam:own', only: 'examined' } },
+  },
+
+  { id: 'routes/certificate._index', path: () => '/certificate', get: { access: { may: 'read:certificate:own' } } },
+  { id: 'routes/certificates.$number', path: ({ certificateNumber }) => `/certificates/${certificateNumber}`, get: { access: OWN_CERTIFICATE } },
+  {
+    id: 'routes/certificates.$number_.qr[.svg]',
+    path: ({ certificateNumber }) => `/certificates/${certificateNumber}/qr.svg`,
+    get: { access: OWN_CERTIFICATE },
+  },
+  { id: 'routes/verify._index', path: () => '/verify', get: { access: 'public' } },
+  { id: 'routes/verify.$number', path: ({ certificateNumber }) => `/verify/${certificateNumber}`, get: { access: 'public' } },
+
+  { id: 'routes/hr.register', path: () => '/hr/register', get: { access: { may: 'read:register:any' } } },
+  { id: 'routes/hr.register[.]csv', path: () => '/hr/register.csv', get: { access: { may: 'export:register:any' } } },
+  {
+    id: 'routes/hr.people.new',
+    path: () => '/hr/people/new',
+    get: { access: { may: 'write:person:any' } },
+    post: { access: { may: 'write:person:any' }, status: [400] },
+  },
+  {
+    id: 'routes/hr.people.$personId',
+    path: person(''),
+    get: { access: { may: 'read:person:team', only: 'supervisor of the owner', otherwise: 403, or: 'read:person:any' } },
+    post: { access: { may: 'give:password-link:any' } },
+  },
+  {
+    id: 'routes/hr.people.$personId_.edit',
+    path: person('/edit'),
+    get: { access: { may: 'write:person:any' } },
+    post: { access: { may: 'write:person:any' }, status: [400] },
+  },
+  { id: 'routes/hr.import._index', path: () => '/hr/import', get: { access: { may: 'import:people:any', or: 'import:activity:any' } } },
+  ...(['agencies', 'sites', 'job-roles', 'people', 'certificates', 'activity'] as const).flatMap((kind): RouteRow[] => {
+    const needed = { people: 'people', certificates: 'certificate', activity: 'activity', agencies: 'organisation', sites: 'organisation', 'job-roles': 'organisation' } as const
+    const access: Access = { may: `import:${needed[kind]}:any` }
+    return [
+      { id: 'routes/hr.import.$kind', path: () => `/hr/import/${kind}`, get: { access }, post: { access, status: [400] } },
+      { id: 'routes/hr.import.$kind_.template[.]csv', path: () => `/hr/import/${kind}/template.csv`, get: { access } },
+    ]
+  }),
+  {
+    id: 'routes/hr.import.draft.$draftId_.links[.]csv',
+    path: ({ importDraftId }) => `/hr/import/draft/${importDraftId}/links.csv`,
+    post: { access: { may: 'give:password-link:any' } },
+  },
+  {
+    id: 'routes/hr.import.draft.$draftId',
+    path: ({ importDraftId }) => `/hr/import/draft/${importDraftId}`,
+    get: { access: { may: 'import:organisation:any' } },
+    post: { access: { may: 'import:organisation:any' }, status: [302, 409] },
+  },
+
+  { id: 'routes/teach._index', path: () => '/teach', get: { access: { may: 'read:content:any' } } },
+  {
+    id: 'routes/teach.lessons.$slug',
+    path: lessonEditor(''),
+    get: { access: { may: 'read:content:any' } },
+    post: { access: { may: 'write:content:any' }, status: [400] },
+  },
+  { id: 'routes/teach.lessons.$slug_.check', path: lessonEditor('/check'), post: { access: { may: 'write:content:any' }, status: [400] } },
+  {
+    id: 'routes/teach.lessons.$slug_.discard',
+    path: lessonEditor('/discard'),
+    get: { access: { may: 'write:content:any' }, status: [200, 302] },
+    post: { access: { may: 'write:content:any' }, status: [302] },
+  },
+  {
+    id: 'routes/teach.lessons.$slug_.folder',
+    path: lessonEditor('/folder'),
+    get: { access: { may: 'read:content:any' }, status: [200, 302] },
+    post: { access: { may: 'publish:content:any' }, status: [302, 400, 409] },
+  },
+  {
+    id: 'routes/teach.lessons.$slug_.history',
+    path: lessonEditor('/history'),
+    get: { access: { may: 'read:content:any' } },
+    post: { access: { may: 'write:content:any' }, status: [404] },
+  },
+
+  // Last, since it ends the sessions that the other rows are tried with.
+  {
+    id: 'routes/_auth.sign-out',
+    path: () => '/sign-out',
+    get: { access: 'public', status: [302] },
+    post: { access: 'public', status: [302] },
+  },
+]
