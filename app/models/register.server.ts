@@ -3,7 +3,7 @@ import { db, transaction } from '#db/client.server'
 import { agency, enrolment, registerEntry } from '#db/schema'
 import { certificateStanding } from '~/domain/certificate-state'
 import type { Track } from '~/domain/curriculum'
-import { civilDateIn, type Period } from '~/domain/dates'
+import { addDays, civilDateIn, type Period } from '~/domain/dates'
 import { policyOn, type PolicyVersion } from '~/domain/policy'
 import { nextReassessment, type NextReassessment } from '~/domain/reassessment'
 import { registerStatus } from '~/domain/register-status'
@@ -17,7 +17,12 @@ type Row = typeof registerEntry.$inferInsert
 type EnrolmentRow = { personId: string; track: string; enrolledAt: string; endedAt: string | null }
 
 /** Everything that a status is derived from, read once for many people. */
-type Basis = { versions: PolicyVersion[]; calendars: Map<string, WorkCalendar>; leave: Map<string, Period[]>; certificates: Map<string, Certificate[]> }
+type Basis = {
+  versions: PolicyVersion[]
+  calendars: Map<string, WorkCalendar>
+  leave: Map<string, Period[]>
+  certificates: Map<string, Certificate[]>
+}
 
 /** Names sort without regard to case and accents, family name first. */
 export const sortNameOf = ({ familyName, givenName }: { familyName: string; givenName: string }) =>
@@ -52,7 +57,7 @@ function rowOf({ person, enrolled, basis, now }: { person: Person; enrolled: Enr
     leave,
     enrolment: {
       enrolledOn: civilDateIn(enrolled.enrolledAt, person.timeZone),
-      endedOn: person.leftOn ?? (enrolled.endedAt ? civilDateIn(enrolled.endedAt, person.timeZone) : null),
+      endedOn: person.leftOn ? addDays(person.leftOn, 1) : enrolled.endedAt ? civilDateIn(enrolled.endedAt, person.timeZone) : null,
     },
     today,
   })
