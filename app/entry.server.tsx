@@ -1,15 +1,16 @@
 import type { EntryContext } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToString } from 'react-dom/server'
+import { pageBody } from './http/compress-page.server'
 
 export { serve } from './boot.server'
 
 /** Pages are rendered whole: nothing suspends, so streaming would only cost. */
-export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext): Response {
+export default async function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext): Promise<Response> {
   const html = `<!doctype html>${renderToString(<RemixServer context={context} url={request.url} />)}`
   headers.set('Content-Type', 'text/html; charset=utf-8')
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-store')
-  return new Response(html, { status, headers })
+  return new Response(await pageBody({ html, request, headers }), { status, headers })
 }
 
 /** Logs surprises once; expected refusals and aborted requests are no errors of ours. */
