@@ -44,7 +44,8 @@ export function QuestionFields({ question, entries = [], errors = [], over, as =
   )
 }
 
-type FieldsProps = Required<Pick<QuestionFieldsProps, 'question' | 'entries' | 'errors' | 'as' | 'id'>> & Pick<QuestionFieldsProps, 'marks'> & { legend: ReactNode }
+type FieldsProps = Required<Pick<QuestionFieldsProps, 'question' | 'entries' | 'errors' | 'as' | 'id'>> &
+  Pick<QuestionFieldsProps, 'marks'> & { legend: ReactNode }
 
 function Fields({ question, legend, entries, errors, as: Heading, id: fieldId, marks }: FieldsProps) {
   const all = (name: string) => entries.filter(([key]) => key === name).map(([, value]) => value)
@@ -70,7 +71,15 @@ function Fields({ question, legend, entries, errors, as: Heading, id: fieldId, m
       )
     case 'order':
     case 'match':
-      return <Arrangement question={question} heading={<Heading className={headingClass}>{legend}</Heading>} id={fieldId} valueOf={(name) => all(name)[0]} errors={messages} />
+      return (
+        <Arrangement
+          question={question}
+          heading={<Heading className={headingClass}>{legend}</Heading>}
+          id={fieldId}
+          valueOf={(name) => all(name)[0]}
+          errors={messages}
+        />
+      )
     case 'numeric':
     case 'short':
       return (
@@ -131,7 +140,11 @@ function Arrangement({ question, heading, id: fieldId, valueOf, errors }: Arrang
             placeholder={question.kind === 'order' ? 'Place' : 'Choose'}
             options={options}
             defaultValue={valueOf(`${prefix}-${id}`) ?? ''}
-            frameClassName={question.kind === 'order' ? 'grid items-center gap-x-4 py-2 sm:grid-cols-[1fr_7rem]' : 'grid items-center gap-x-4 py-2 sm:grid-cols-2'}
+            frameClassName={
+              question.kind === 'order'
+                ? 'grid items-center gap-x-4 py-2 sm:grid-cols-[1fr_7rem]'
+                : 'grid items-center gap-x-4 py-2 sm:grid-cols-2'
+            }
           />
         ))}
       </div>

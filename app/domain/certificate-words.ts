@@ -22,9 +22,19 @@ export function standingWords({ state, lastDay }: Pick<CertificateStanding, 'sta
     case 'renewal-open':
       return { word: 'Valid today', tone: 'ok', heading: 'This certificate is genuine and in force', says: `It is valid through ${last}.` }
     case 'not-yet-valid':
-      return { word: 'Not yet valid', tone: 'warn', heading: 'This certificate is genuine and not yet valid', says: `Its last valid day will be ${last}.` }
+      return {
+        word: 'Not yet valid',
+        tone: 'warn',
+        heading: 'This certificate is genuine and not yet valid',
+        says: `Its last valid day will be ${last}.`,
+      }
     case 'in-grace':
-      return { word: 'In grace', tone: 'warn', heading: 'This certificate is genuine and no longer in force', says: `Its last valid day was ${last}. Its renewal is due.` }
+      return {
+        word: 'In grace',
+        tone: 'warn',
+        heading: 'This certificate is genuine and no longer in force',
+        says: `Its last valid day was ${last}. Its renewal is due.`,
+      }
     case 'lapsed':
       return { word: 'Lapsed', tone: 'bad', heading: 'This certificate has lapsed', says: `Its last valid day was ${last}.` }
     case 'suspended':
@@ -35,10 +45,21 @@ export function standingWords({ state, lastDay }: Pick<CertificateStanding, 'sta
 }
 
 /** The title of a certificate, and what it says its holder has completed and shown. */
-export function certificateText({ track, level, imported }: { track: Track; level: Level; imported: boolean }): { title: string; course: string; shown: string; limits: string | null } {
+export function certificateText({ track, level, imported }: { track: Track; level: Level; imported: boolean }): {
+  title: string
+  course: string
+  shown: string
+  limits: string | null
+} {
   const course = TRACK_NAMES[track]
   const title = track === 'foundation' ? 'Certificate of the Joint foundation' : 'Certificate of joint practice'
-  if (imported) return { title, course, shown: `at the level ${level}, as recorded by the service that certified it before Jointmark.`, limits: limitsOf(level) }
+  if (imported)
+    return {
+      title,
+      course,
+      shown: `at the level ${level}, as recorded by the service that certified it before Jointmark.`,
+      limits: limitsOf(level),
+    }
   return { title, course, shown: SHOWN[level], limits: limitsOf(level) }
 }
 

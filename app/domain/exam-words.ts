@@ -14,7 +14,13 @@ export function timeSentence({ dueAt, now, zone }: { dueAt: Instant; now: Date; 
 }
 
 /** What came of an exam in one sentence, without a full stop, as a page opens with it. */
-export function resultHeading({ score, title }: { score: Pick<ExamScore, 'competencies' | 'overall' | 'safety' | 'passed'>; title: string }): string {
+export function resultHeading({
+  score,
+  title,
+}: {
+  score: Pick<ExamScore, 'competencies' | 'overall' | 'safety' | 'passed'>
+  title: string
+}): string {
   if (score.passed) return `You have passed the ${title} exam`
   const met = score.competencies.filter((one) => one.met).length
   const of = score.competencies.length
@@ -26,7 +32,12 @@ export function resultHeading({ score, title }: { score: Pick<ExamScore, 'compet
 }
 
 /** What was right and what the exam asks for, under the heading; the bars below it show each line. */
-export function resultLead({ overall, competencies, safety, passed }: Pick<ExamScore, 'competencies' | 'overall' | 'safety' | 'passed'>): string {
+export function resultLead({
+  overall,
+  competencies,
+  safety,
+  passed,
+}: Pick<ExamScore, 'competencies' | 'overall' | 'safety' | 'passed'>): string {
   const figure = `${overall.right} of ${overall.of} questions right.`
   if (passed) return `${figure} Every line of the exam is met.`
   const each = competencies[0] ? `, ${competencies[0].mark} in each competency` : ''

@@ -35,17 +35,33 @@ export function showQuestion({ question, order }: { question: Question; order?: 
   switch (question.kind) {
     case 'single':
     case 'multiple':
-      return { stem, material, kind: question.kind, options: sequence.map((id) => ({ id, text: question.options[Number(id)]?.text ?? '' })) }
+      return {
+        stem,
+        material,
+        kind: question.kind,
+        options: sequence.map((id) => ({ id, text: question.options[Number(id)]?.text ?? '' })),
+      }
     case 'order':
       return { stem, material, kind: 'order', items: parts(question.items, sequence) }
     case 'match':
-      return { stem, material, kind: 'match', left: parts(question.left, Object.keys(question.left)), right: parts(question.right, sequence) }
+      return {
+        stem,
+        material,
+        kind: 'match',
+        left: parts(question.left, Object.keys(question.left)),
+        right: parts(question.right, sequence),
+      }
     case 'numeric':
       return { stem, material, kind: 'numeric', unit: question.unit }
     case 'short':
       return { stem, material, kind: 'short' }
     case 'spot-the-error':
-      return { stem, material, kind: 'spot-the-error', rows: Object.entries(question.record).map(([id, { label, value }]) => ({ id, label, value })) }
+      return {
+        stem,
+        material,
+        kind: 'spot-the-error',
+        rows: Object.entries(question.record).map(([id, { label, value }]) => ({ id, label, value })),
+      }
   }
 }
 

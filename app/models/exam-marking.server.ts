@@ -25,7 +25,17 @@ async function markAttempt(attempt: Attempt): Promise<ExamResult> {
 }
 
 /** Ends a running attempt at `endedAt` with its marks; an attempt that has ended meanwhile stays as it ended. */
-async function closeAttempt({ attempt, endedAt, how, now }: { attempt: Attempt; endedAt: string; how: 'sent' | 'time-up'; now: Date }): Promise<Attempt> {
+async function closeAttempt({
+  attempt,
+  endedAt,
+  how,
+  now,
+}: {
+  attempt: Attempt
+  endedAt: string
+  how: 'sent' | 'time-up'
+  now: Date
+}): Promise<Attempt> {
   const { personId, attemptId, track } = attempt
   const result = await markAttempt(attempt)
   const closed = await db()
@@ -43,7 +53,15 @@ async function closeAttempt({ attempt, endedAt, how, now }: { attempt: Attempt; 
  * Sends an attempt for marking and keeps its result. Sent a second time, or after its time, it is what it was at its end:
  * the time that counts is never later than the end of the attempt. Undefined when this person has no such attempt.
  */
-export async function submitExam({ personId, attemptId, now }: { personId: string; attemptId: string; now: Date }): Promise<Attempt | undefined> {
+export async function submitExam({
+  personId,
+  attemptId,
+  now,
+}: {
+  personId: string
+  attemptId: string
+  now: Date
+}): Promise<Attempt | undefined> {
   return transaction(async () => {
     const attempt = await findAttempt({ personId, attemptId })
     if (!attempt || attempt.submittedAt !== null) return attempt

@@ -21,7 +21,15 @@ import { listBankItems, readItemVersions } from './items.server'
 import { listLessonHeads } from './lessons.server'
 import { listProgress } from './progress.server'
 
-export { findAttempt, listAttempts, listExamAnswers, type Attempt, type ExamPins, type ExamResult, type GivenAnswer } from './exam-attempts.server'
+export {
+  findAttempt,
+  listAttempts,
+  listExamAnswers,
+  type Attempt,
+  type ExamPins,
+  type ExamResult,
+  type GivenAnswer,
+} from './exam-attempts.server'
 export { expireExams, submitExam } from './exam-marking.server'
 
 /** Where a person stands with the exam of a course. */
@@ -69,8 +77,24 @@ export async function examStanding({ personId, track, now, zone }: StandingQuest
     of: slugs.length,
     inPreparation: slugs.filter((slug) => !written.has(slug)).length,
   }
-  const mayStart = mayStartExam({ attempts: attempts.map(asRuleSees), now, zone, policy: exam.attempts, lessons, cycleStartedAt: cycle.startedAt })
-  return { track: enrolment.track, curriculum: enrolment.curriculum, mayStart, exam, policyVersion: policy.version, lessons, renewsNothingUntil: cycle.opensOn, attempts }
+  const mayStart = mayStartExam({
+    attempts: attempts.map(asRuleSees),
+    now,
+    zone,
+    policy: exam.attempts,
+    lessons,
+    cycleStartedAt: cycle.startedAt,
+  })
+  return {
+    track: enrolment.track,
+    curriculum: enrolment.curriculum,
+    mayStart,
+    exam,
+    policyVersion: policy.version,
+    lessons,
+    renewsNothingUntil: cycle.opensOn,
+    attempts,
+  }
 }
 
 const asRuleSees = (attempt: Attempt) => ({
@@ -82,7 +106,12 @@ const asRuleSees = (attempt: Attempt) => ({
 })
 
 /** A cycle begins when the renewal window of the newest certificate opens (rule 11); until then `opensOn` says when. */
-async function cycleOf({ personId, track, now, zone }: StandingQuestion & { track: Track }): Promise<{ startedAt: string | null; opensOn: string | null }> {
+async function cycleOf({
+  personId,
+  track,
+  now,
+  zone,
+}: StandingQuestion & { track: Track }): Promise<{ startedAt: string | null; opensOn: string | null }> {
   const [{ versions }, certificates] = await Promise.all([currentPolicy(), listCertificates({ personId })])
   const newest = certificates.find((one) => one.track === track)
   if (!newest) return { startedAt: null, opensOn: null }
@@ -104,7 +133,14 @@ export type StartedExam = { ok: true; attemptId: string } | { ok: false; because
  *
  * @param seed decides the draw; a keyed digest of the attempt's id, so that nobody can work it out from outside
  */
-export async function startExam({ personId, track, attemptId, seed, now, zone }: StandingQuestion & { attemptId: string; seed: string }): Promise<StartedExam> {
+export async function startExam({
+  personId,
+  track,
+  attemptId,
+  seed,
+  now,
+  zone,
+}: StandingQuestion & { attemptId: string; seed: string }): Promise<StartedExam> {
   return transaction(async () => {
     const standing = await examStanding({ personId, track, now, zone })
     if (!standing) return { ok: false, because: 'You are not enrolled in this course.' }
@@ -115,13 +151,30 @@ export async function startExam({ personId, track, attemptId, seed, now, zone }:
     const exclude = attempts[0]?.form.map((item) => item.itemId)
     const drawn = drawExam({ blueprint: exam, items, seed, exclude })
     if (!drawn.ok) return drawn
-    const pinned: ExamPins = { minutes: exam.minutes, passOverall: exam.passOverall, passEach: exam.passEach, items: exam.items, safety: exam.safety }
+    const pinned: ExamPins = {
+      minutes: exam.minutes,
+      passOverall: exam.passOverall,
+      passEach: exam.passEach,
+      items: exam.items,
+      safety: exam.safety,
+    }
     const startedAt = now.toISOString()
     const { dueAt } = examEnd({ startedAt, minutes: exam.minutes })
     const number = attempts.length + 1
     await db()
       .insert(examAttempt)
-      .values({ id: attemptId, personId, track, number, seed, policyVersion: standing.policyVersion, pinned, form: drawn.form, startedAt, dueAt })
+      .values({
+        id: attemptId,
+        personId,
+        track,
+        number,
+        seed,
+        policyVersion: standing.policyVersion,
+        pinned,
+        form: drawn.form,
+        startedAt,
+        dueAt,
+      })
     const data = { track, number, drawn: drawn.because }
     await recordAudit({ actorId: personId, action: 'start:exam', subjectType: 'exam-attempt', subjectId: attemptId, data, now })
     return { ok: true, attemptId }
@@ -137,7 +190,14 @@ async function drawableItems(lessons: string[]): Promise<DrawableItem[]> {
   })
 }
 
-type SaveExamAnswer = { personId: string; attemptId: string; position: number; answer: QuestionAnswer | undefined; flagged: boolean; now: Date }
+type SaveExamAnswer = {
+  personId: string
+  attemptId: string
+  position: number
+  answer: QuestionAnswer | undefined
+  flagged: boolean
+  now: Date
+}
 export type SavedAnswer = { ok: true } | { ok: false; because: 'closed' | 'not-found' }
 
 /**

@@ -34,9 +34,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
         track,
         title: TRACK_NAMES[track],
         size: `${examLength(exam)} questions, ${counted(exam.minutes, 'minute')}`,
-        state: mayStart.running ? ('running' as const) : mayStart.ok ? ('open' as const) : standing.attempts[0]?.passed ? ('passed' as const) : ('closed' as const),
+        state: mayStart.running
+          ? ('running' as const)
+          : mayStart.ok
+            ? ('open' as const)
+            : standing.attempts[0]?.passed
+              ? ('passed' as const)
+              : ('closed' as const),
         because: running ? timeSentence({ dueAt: running.dueAt, now, zone }) : mayStart.because,
-        inPreparation: lessons.inPreparation > 0 ? `${counted(lessons.inPreparation, 'lesson')} of ${lessons.of} ${lessons.inPreparation === 1 ? 'is' : 'are'} in preparation, so the exam cannot open yet.` : null,
+        inPreparation:
+          lessons.inPreparation > 0
+            ? `${counted(lessons.inPreparation, 'lesson')} of ${lessons.of} ${lessons.inPreparation === 1 ? 'is' : 'are'} in preparation, so the exam cannot open yet.`
+            : null,
         running: mayStart.running,
       },
     ]
@@ -70,7 +79,11 @@ export default function Assessments() {
   const { exams, past } = useLoaderData<typeof loader>()
   return (
     <>
-      <PageHead over="Assessments" title={headingOf(exams)} lead="Knowledge is asked in an exam, skill is shown in simulated cases. Every result stays in your record with its reasons." />
+      <PageHead
+        over="Assessments"
+        title={headingOf(exams)}
+        lead="Knowledge is asked in an exam, skill is shown in simulated cases. Every result stays in your record with its reasons."
+      />
       <Section id="exams" title="Exams of your courses" className="mt-10">
         {exams.length === 0 ? (
           <Empty title="You are not enrolled in a course" className="mt-4">
@@ -92,7 +105,13 @@ export default function Assessments() {
             caption="Your attempts"
             cards
             columns={[
-              { key: 'exam', head: 'Exam', rowHead: true, card: 'title', cell: (row) => <a href={row.href}>{`${row.title}, attempt ${row.number}`}</a> },
+              {
+                key: 'exam',
+                head: 'Exam',
+                rowHead: true,
+                card: 'title',
+                cell: (row) => <a href={row.href}>{`${row.title}, attempt ${row.number}`}</a>,
+              },
               { key: 'on', head: 'Ended', cell: (row) => row.on },
               { key: 'score', head: 'Right', num: true, cell: (row) => row.score },
               { key: 'result', head: 'Result', card: 'aside', cell: (row) => <ResultChip row={row} /> },
@@ -111,7 +130,12 @@ function ResultChip({ row }: { row: Page['past'][number] }) {
   return row.passed ? <Chip tone="ok">Passed</Chip> : <Chip tone="warn">Not yet met</Chip>
 }
 
-const CHIPS = { running: { tone: 'joint', word: 'Running' }, open: { tone: 'joint', word: 'Open' }, passed: { tone: 'ok', word: 'Passed' }, closed: { tone: 'plain', word: 'Not open' } } as const
+const CHIPS = {
+  running: { tone: 'joint', word: 'Running' },
+  open: { tone: 'joint', word: 'Open' },
+  passed: { tone: 'ok', word: 'Passed' },
+  closed: { tone: 'plain', word: 'Not open' },
+} as const
 
 function ExamRow({ exam }: { exam: Page['exams'][number] }) {
   const chip = CHIPS[exam.state]

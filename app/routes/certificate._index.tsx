@@ -1,12 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { ButtonLink } from '~/components/button'
+import { CertificateRow } from '~/components/certificate-row'
 import { CourseRequirements } from '~/components/course-requirements'
 import { Disclose } from '~/components/disclose'
 import { Empty } from '~/components/empty'
 import { inARow } from '~/components/format'
 import { PageHead, Section } from '~/components/page-head'
-import { Chip } from '~/components/status-chip'
 import { isInForce } from '~/domain/certificate-state'
 import { LEVEL_NAMES, standingWords } from '~/domain/certificate-words'
 import { TRACK_NAMES } from '~/domain/curriculum'
@@ -95,7 +94,8 @@ function headingOf({ current, courses }: Page): string {
   const valid = current.filter((one) => one.inForce)
   if (valid.length === 1 && valid[0]) return `Your ${valid[0].course} certificate is valid through ${valid[0].through}`
   if (valid.length > 1) return `Your certificates of ${inARow(valid.map((one) => one.course))} are in force`
-  if (current[0]) return current.some((one) => one.words.word === 'Suspended') ? 'Your certificate is suspended' : 'Your certificate is not in force'
+  if (current[0])
+    return current.some((one) => one.words.word === 'Suspended') ? 'Your certificate is suspended' : 'Your certificate is not in force'
   const next = courses[0]
   const level = next?.levels.find((one) => !one.ok)
   if (!next || !level) return 'You have no certificate yet'
@@ -114,7 +114,12 @@ export default function MyCertificate() {
           ))}
         </ul>
       ) : null}
-      <Section id="courses" title="What each course asks" lead="Every requirement is decided by one rule, and says what it was decided on. What is missing is never counted as done." className="mt-12">
+      <Section
+        id="courses"
+        title="What each course asks"
+        lead="Every requirement is decided by one rule, and says what it was decided on. What is missing is never counted as done."
+        className="mt-12"
+      >
         {page.courses.length === 0 ? (
           <Empty title="You are not enrolled in a course" className="mt-4">
             Your job decides which courses you take. HR enrols you.
@@ -136,39 +141,6 @@ export default function MyCertificate() {
         </Section>
       ) : null}
     </>
-  )
-}
-
-function CertificateRow({ one, first }: { one: Page['current'][number]; first: boolean }) {
-  return (
-    <li className="grid gap-x-8 gap-y-3 py-5 sm:grid-cols-[minmax(0,1fr)_auto] sm:items-start">
-      <div className="min-w-0">
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <h2 className="h3">{one.title}</h2>
-          <Chip tone={one.words.tone}>{one.words.word}</Chip>
-          {one.imported ? <Chip>Imported</Chip> : null}
-        </div>
-        <p className="mt-1">{one.because}</p>
-        <p className="small text-ink-2">
-          Number <span className="tnum">{one.number}</span>, since {one.since}
-          {one.imported ? `, imported from ${one.imported}` : ''}
-        </p>
-        <p className="mt-2">{one.reassessment.because}</p>
-        {one.reassessment.trace.length > 1 ? (
-          <Disclose summary="How this date was found" className="mt-1">
-            <ol className="mt-2 list-decimal space-y-1 ps-5 small">
-              {one.reassessment.trace.map((line) => (
-                <li key={line}>{line}</li>
-              ))}
-            </ol>
-          </Disclose>
-        ) : null}
-      </div>
-      <ButtonLink href={`/certificates/${one.number}`} variant={first && one.inForce ? '1' : '2'}>
-        {one.inForce ? 'Open and print' : 'Open'}
-        <span className="sr-only">: {one.course}</span>
-      </ButtonLink>
-    </li>
   )
 }
 

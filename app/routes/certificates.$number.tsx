@@ -16,7 +16,9 @@ import printIsland from '~/islands/print.ts?worker&url'
 import { listAgencies } from '~/models/organisation.server'
 import { requireReadable, verifyAddressOf } from './certificate-page.server'
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page ? `${page.number}, ${page.holder} · Jointmark` : 'Certificate' }]
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: page ? `${page.number}, ${page.holder} · Jointmark` : 'Certificate' },
+]
 export const headers = () => ({ 'Cache-Control': 'no-store' })
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -34,7 +36,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     words: standingWords(standing),
     because: standing.because,
     trace: [...certificate.trace, ...standing.trace.slice(1)],
-    rests: { because: certificate.verdict?.because ?? '', requirements: certificate.verdict?.requirements.map(({ id, title, because }) => ({ id, title, because })) ?? [] },
+    rests: {
+      because: certificate.verdict?.because ?? '',
+      requirements: certificate.verdict?.requirements.map(({ id, title, because }) => ({ id, title, because })) ?? [],
+    },
     imported: imported ? { from: certificate.sourceName, reference: certificate.evidenceReference } : null,
     met: imported ? [] : COMPETENCIES.map((competency) => COMPETENCY_NAMES[competency].replace(/^./, (first) => first.toUpperCase())),
     agencies: jointly({ holders: certificate.agencyName, all: (await listAgencies()).map((agency) => agency.name) }),
@@ -92,7 +97,10 @@ function Sheet({ page }: { page: Page }) {
           <span className="whitespace-nowrap">{page.number}</span>
         </>
       }
-      limits={[text.limits, page.imported?.from ? `Recorded in Jointmark from: ${page.imported.from}.` : null].filter(Boolean).join(' ') || undefined}
+      limits={
+        [text.limits, page.imported?.from ? `Recorded in Jointmark from: ${page.imported.from}.` : null].filter(Boolean).join(' ') ||
+        undefined
+      }
     />
   )
 }
@@ -126,11 +134,17 @@ function Standing({ page }: { page: Page }) {
           { term: 'Number', value: <span className="tnum whitespace-nowrap">{page.number}</span> },
           { term: 'Issued', value: formatDate(page.issued, 'long') },
           { term: 'Valid through', value: formatDate(page.validThrough, 'long') },
-          { term: 'Imported', value: page.imported ? `from ${page.imported.from || 'an earlier record'}${page.imported.reference ? `, reference ${page.imported.reference}` : ''}` : null },
+          {
+            term: 'Imported',
+            value: page.imported
+              ? `from ${page.imported.from || 'an earlier record'}${page.imported.reference ? `, reference ${page.imported.reference}` : ''}`
+              : null,
+          },
         ]}
       />
       <p className="mt-5 small">
-        Anybody can check it, without an account, at <a href={`/verify/${page.number}`}>{withoutScheme(page.verify)}</a>. They see name, course, level, agency and state, and nothing else.
+        Anybody can check it, without an account, at <a href={`/verify/${page.number}`}>{withoutScheme(page.verify)}</a>. They see name,
+        course, level, agency and state, and nothing else.
       </p>
       {page.inForce ? (
         <div className="mt-5">

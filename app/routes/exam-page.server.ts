@@ -11,7 +11,15 @@ export async function closeExpired({ personId, now }: { personId: string; now: D
 }
 
 /** An attempt of this person; a stale or foreign id is not found. */
-export async function requireAttempt({ personId, attemptId = '', now }: { personId: string; attemptId?: string; now: Date }): Promise<Attempt> {
+export async function requireAttempt({
+  personId,
+  attemptId = '',
+  now,
+}: {
+  personId: string
+  attemptId?: string
+  now: Date
+}): Promise<Attempt> {
   await closeExpired({ personId, now })
   const attempt = await findAttempt({ personId, attemptId })
   if (!attempt) throw new Response(null, { status: 404, statusText: 'Not Found' })
@@ -19,7 +27,11 @@ export async function requireAttempt({ personId, attemptId = '', now }: { person
 }
 
 /** The running attempt with what was answered; one that has ended leads to its result. */
-export async function requireRunning(question: { personId: string; attemptId?: string; now: Date }): Promise<{ attempt: Attempt; answers: Map<number, GivenAnswer> }> {
+export async function requireRunning(question: {
+  personId: string
+  attemptId?: string
+  now: Date
+}): Promise<{ attempt: Attempt; answers: Map<number, GivenAnswer> }> {
   const attempt = await requireAttempt(question)
   if (attempt.submittedAt !== null) throw redirect(`${addressOf(attempt.attemptId, 'result')}?closed`)
   const { personId, attemptId } = attempt

@@ -32,7 +32,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     course: TRACK_NAMES[track],
     count: examLength(exam),
     exam,
-    parts: COMPETENCIES.filter((competency) => exam.items[competency] > 0).map((competency) => `${exam.items[competency]} on ${COMPETENCY_NAMES[competency]}`),
+    parts: COMPETENCIES.filter((competency) => exam.items[competency] > 0).map(
+      (competency) => `${exam.items[competency]} on ${COMPETENCY_NAMES[competency]}`,
+    ),
     mayStart,
     lessons,
     renewsNothingUntil: standing.renewsNothingUntil ? formatDate(standing.renewsNothingUntil, 'long') : null,
@@ -44,7 +46,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requirePermission(request, 'take:exam:own')
   const attemptId = newAttemptId()
   const seed = keyedDigest({ purpose: 'exam', text: attemptId })
-  const started = await startExam({ personId: user.personId, track: params.track ?? '', attemptId, seed, now: clock.now(), zone: user.timeZone })
+  const started = await startExam({
+    personId: user.personId,
+    track: params.track ?? '',
+    attemptId,
+    seed,
+    now: clock.now(),
+    zone: user.timeZone,
+  })
   if (!started.ok) return data({ because: started.because }, { status: 409 })
   return redirect(addressOf(started.attemptId, started.attemptId === attemptId ? 1 : ''))
 }
@@ -76,17 +85,23 @@ export default function ExamStart() {
               term: 'Safety',
               value: `${counted(exam.safety, 'question is', 'questions are')} about something that harms a person when it goes wrong. ${exam.safety === 1 ? 'It has' : 'All have'} to be right.`,
             },
-            ...(exam.items.problem_solving === 0 ? [{ term: 'Problem solving', value: 'Not asked here: it is shown in a simulated case.' }] : []),
+            ...(exam.items.problem_solving === 0
+              ? [{ term: 'Problem solving', value: 'Not asked here: it is shown in a simulated case.' }]
+              : []),
           ]}
         />
       </Section>
       <Section id="time" title="Before you start" className="mt-10">
         <ul className="ruled mt-4 border-y border-rule">
-          <li className="py-3">The {exam.minutes} minutes run from the start without a break, also when you leave the page. At the end, what is saved is marked.</li>
+          <li className="py-3">
+            The {exam.minutes} minutes run from the start without a break, also when you leave the page. At the end, what is saved is
+            marked.
+          </li>
           <li className="py-3">Every answer is saved when you move on, and can be changed until you send the exam.</li>
           {page.renewsNothingUntil ? (
             <li className="py-3">
-              <strong>Your certificate is in force and its renewal opens on {page.renewsNothingUntil}.</strong> A pass before that day is recorded and renews nothing.
+              <strong>Your certificate is in force and its renewal opens on {page.renewsNothingUntil}.</strong> A pass before that day is
+              recorded and renews nothing.
             </li>
           ) : null}
         </ul>
@@ -136,7 +151,15 @@ function Attempts({ page }: { page: Page }) {
         items={[
           { term: 'Left', value: `${mayStart.left} of ${exam.attempts.perCycle}` },
           { term: 'Lessons done', value: `${lessons.done} of ${lessons.of}` },
-          { term: 'Waiting time', value: exam.attempts.cooldownHours.map((hours, index) => `${hours % 24 === 0 && hours > 24 ? counted(hours / 24, 'day') : counted(hours, 'hour')} after the ${index === 0 ? 'first' : 'second'}`).join(', ') },
+          {
+            term: 'Waiting time',
+            value: exam.attempts.cooldownHours
+              .map(
+                (hours, index) =>
+                  `${hours % 24 === 0 && hours > 24 ? counted(hours / 24, 'day') : counted(hours, 'hour')} after the ${index === 0 ? 'first' : 'second'}`,
+              )
+              .join(', '),
+          },
         ]}
       />
       <p className="mt-5 small">

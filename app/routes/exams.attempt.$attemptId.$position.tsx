@@ -21,7 +21,9 @@ import { readItemVersions } from '~/models/items.server'
 import { addressOf, closeExpired, mapOf, requireRunning } from './exam-page.server'
 
 export const handle: PageHandle = { shell: 'focus' }
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page ? `Question ${page.position} of ${page.of} · ${page.title}` : 'Question' }]
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: page ? `Question ${page.position} of ${page.of} · ${page.title}` : 'Question' },
+]
 export const headers = () => ({ 'Cache-Control': 'no-store' })
 
 /** The question at a position of a form; a position it does not have is not found. */
@@ -58,7 +60,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const { personId } = await requirePermission(request, 'take:exam:own')
   const now = clock.now()
-  const form = [...(await request.formData())].flatMap(([name, value]): [string, string][] => (typeof value === 'string' ? [[name, value]] : []))
+  const form = [...(await request.formData())].flatMap(([name, value]): [string, string][] =>
+    typeof value === 'string' ? [[name, value]] : [],
+  )
   const { attempt } = await requireRunning({ personId, attemptId: params.attemptId, now })
   const { attemptId } = attempt
   const position = positionOf(params.position)

@@ -19,7 +19,9 @@ import { submitExam } from '~/models/exams.server'
 import { addressOf, mapOf, requireRunning } from './exam-page.server'
 
 export const handle: PageHandle = { shell: 'focus' }
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page ? `Before you send · ${page.title}` : 'Before you send' }]
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: page ? `Before you send · ${page.title}` : 'Before you send' },
+]
 export const headers = () => ({ 'Cache-Control': 'no-store' })
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -63,7 +65,11 @@ export default function ReviewExam() {
         <form method="post">
           <PageHead
             over="Before you send"
-            title={open.length === 0 ? `All ${map.length} questions are answered` : `${map.length - open.length} of ${map.length} questions are answered`}
+            title={
+              open.length === 0
+                ? `All ${map.length} questions are answered`
+                : `${map.length - open.length} of ${map.length} questions are answered`
+            }
           />
           <ul className="ruled mt-6 border-y border-rule">
             {open.length > 0 ? (

@@ -23,7 +23,10 @@ export default function Verify() {
   const { typed, error } = useLoaderData<typeof loader>()
   return (
     <div className="max-w-[40rem]">
-      <PageHead title="Check a certificate" lead="Type its number. You see whether it is genuine and in force today; no account is needed." />
+      <PageHead
+        title="Check a certificate"
+        lead="Type its number. You see whether it is genuine and in force today; no account is needed."
+      />
       <form method="get" action="/verify" className="mt-8" noValidate>
         <TextField
           name="number"

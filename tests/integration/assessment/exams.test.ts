@@ -3,7 +3,18 @@ import { examAttempt } from '#db/schema'
 import { db } from '#db/client.server'
 import type { QuestionAnswer } from '~/domain/questions'
 import { listAnyAuditEvents } from '~/models/audit.server'
-import { examStanding, expireExams, findAttempt, listAttempts, listExamAnswers, newAttemptId, saveExamAnswer, startExam, submitExam, type Attempt } from '~/models/exams.server'
+import {
+  examStanding,
+  expireExams,
+  findAttempt,
+  listAttempts,
+  listExamAnswers,
+  newAttemptId,
+  saveExamAnswer,
+  startExam,
+  submitExam,
+  type Attempt,
+} from '~/models/exams.server'
 import { readItemVersions, storeQuestions } from '~/models/items.server'
 import { testDatabase } from '../../support/database'
 import { BANK, doLessons, makeFoundation, makePerson, storeBank, ZONE } from './organisation'
@@ -89,7 +100,10 @@ describe('an exam begins', () => {
     expect(attempt.form.filter((item) => item.safety)).toHaveLength(3)
     expect(attempt.pinned).toMatchObject({ minutes: 30, passOverall: 75, passEach: 60, safety: 3 })
     expect(attempt.dueAt).toBe(after(NINE, 30).toISOString())
-    const changed = BANK.filter((one) => one.lesson === 'two-systems').map((one) => ({ question: { ...one.question, stem: 'Quite another question?' }, hash: 'changed' }))
+    const changed = BANK.filter((one) => one.lesson === 'two-systems').map((one) => ({
+      question: { ...one.question, stem: 'Quite another question?' },
+      hash: 'changed',
+    }))
     await storeQuestions({ lessonSlug: 'two-systems', questions: changed, now: NINE })
     const questions = await readItemVersions(attempt.form.map((item) => item.versionId))
     expect([...questions.values()].map((question) => question.stem)).not.toContain('Quite another question?')
@@ -119,10 +133,14 @@ describe('an answer', () => {
   it('is kept as given, changed, flagged and taken back', async () => {
     const personId = await ready()
     const { attemptId } = await begin(personId)
-    const save = (answer: QuestionAnswer | undefined, flagged = false) => saveExamAnswer({ personId, attemptId, position: 2, answer, flagged, now: NINE })
+    const save = (answer: QuestionAnswer | undefined, flagged = false) =>
+      saveExamAnswer({ personId, attemptId, position: 2, answer, flagged, now: NINE })
     await save({ kind: 'single', choice: '2' })
     await save({ kind: 'single', choice: '1' }, true)
-    expect((await listExamAnswers({ personId, attemptId })).get(2)).toMatchObject({ answer: { kind: 'single', choice: '1' }, flagged: true })
+    expect((await listExamAnswers({ personId, attemptId })).get(2)).toMatchObject({
+      answer: { kind: 'single', choice: '1' },
+      flagged: true,
+    })
     await save(undefined, true)
     expect((await listExamAnswers({ personId, attemptId })).get(2)).toMatchObject({ answer: undefined, flagged: true })
     await save(undefined)
@@ -132,7 +150,8 @@ describe('an answer', () => {
   it('counts until thirty seconds after the end and not later', async () => {
     const personId = await ready()
     const { attemptId } = await begin(personId)
-    const save = (now: Date) => saveExamAnswer({ personId, attemptId, position: 1, answer: { kind: 'single', choice: '0' }, flagged: false, now })
+    const save = (now: Date) =>
+      saveExamAnswer({ personId, attemptId, position: 1, answer: { kind: 'single', choice: '0' }, flagged: false, now })
     expect(await save(after(NINE, 30.5))).toEqual({ ok: true })
     expect(await save(after(NINE, 30.6))).toEqual({ ok: false, because: 'closed' })
   })
@@ -141,8 +160,14 @@ describe('an answer', () => {
     const [personId, stranger] = [await ready(), await ready()]
     const { attemptId } = await begin(personId)
     const answer = { kind: 'single', choice: '0' } as const
-    expect(await saveExamAnswer({ personId: stranger, attemptId, position: 1, answer, flagged: false, now: NINE })).toEqual({ ok: false, because: 'not-found' })
-    expect(await saveExamAnswer({ personId, attemptId, position: 21, answer, flagged: false, now: NINE })).toEqual({ ok: false, because: 'not-found' })
+    expect(await saveExamAnswer({ personId: stranger, attemptId, position: 1, answer, flagged: false, now: NINE })).toEqual({
+      ok: false,
+      because: 'not-found',
+    })
+    expect(await saveExamAnswer({ personId, attemptId, position: 21, answer, flagged: false, now: NINE })).toEqual({
+      ok: false,
+      because: 'not-found',
+    })
     expect(await findAttempt({ personId: stranger, attemptId })).toBeUndefined()
     expect((await listExamAnswers({ personId: stranger, attemptId })).size).toBe(0)
     expect(await submitExam({ personId: stranger, attemptId, now: NINE })).toBeUndefined()
@@ -156,7 +181,9 @@ describe('marking', () => {
     await answerAll(attempt, after(NINE, 5))
     const done = await submitExam({ personId, attemptId: attempt.attemptId, now: after(NINE, 10) })
     expect(done).toMatchObject({ passed: true, submittedAt: after(NINE, 10).toISOString() })
-    expect(done?.result?.because).toBe('Passed: 20 of 20 right, 100 %; 75 % was needed, every competency at 60 % or more, and all 3 safety items right.')
+    expect(done?.result?.because).toBe(
+      'Passed: 20 of 20 right, 100 %; 75 % was needed, every competency at 60 % or more, and all 3 safety items right.',
+    )
     expect(await submitExam({ personId, attemptId: attempt.attemptId, now: after(NINE, 20) })).toEqual(done)
     const events = (await listAnyAuditEvents({ limit: 500 })).filter((event) => event.subjectId === attempt.attemptId)
     expect(events.map((event) => event.action).sort()).toEqual(['finish:exam', 'start:exam'])
@@ -178,7 +205,16 @@ describe('marking', () => {
     const personId = await ready()
     const { attemptId } = await begin(personId)
     await submitExam({ personId, attemptId, now: after(NINE, 1) })
-    expect(await saveExamAnswer({ personId, attemptId, position: 1, answer: { kind: 'single', choice: '0' }, flagged: false, now: after(NINE, 2) })).toEqual({ ok: false, because: 'closed' })
+    expect(
+      await saveExamAnswer({
+        personId,
+        attemptId,
+        position: 1,
+        answer: { kind: 'single', choice: '0' },
+        flagged: false,
+        now: after(NINE, 2),
+      }),
+    ).toEqual({ ok: false, because: 'closed' })
   })
 
   it('closes an attempt whose time is over at the next look, with what was saved', async () => {

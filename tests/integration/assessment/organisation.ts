@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import type { CompiledLesson } from '~/domain/compiled-lesson'
-import { lessonsOf, type Curriculum, type Track } from '~/domain/curriculum'
+import type { Curriculum, Track } from '~/domain/curriculum'
 import type { PolicyFile } from '~/domain/policy'
 import type { Role } from '~/domain/permissions'
 import type { Question } from '~/domain/questions'
@@ -46,10 +46,18 @@ export async function makeFoundation({ lessons = SLUGS }: { lessons?: string[] }
 let people = 0
 
 /** A caseworker; the required track enrols them in it and in the foundation. */
-export async function makePerson({ requiredTrack = 'frontline', roles = ['staff'] }: { requiredTrack?: Track; roles?: Role[] } = {}): Promise<string> {
+export async function makePerson({
+  requiredTrack = 'frontline',
+  roles = ['staff'],
+}: { requiredTrack?: Track; roles?: Role[] } = {}): Promise<string> {
   const change = { actorId: null, now: BEGINNING }
   people += 1
-  await saveAgencies({ agencies: [{ id: 'employment', name: 'Northgate Employment Service', shortName: 'NES', service: 'employment', timeZone: ZONE, weekend: [6, 7] }], ...change })
+  await saveAgencies({
+    agencies: [
+      { id: 'employment', name: 'Northgate Employment Service', shortName: 'NES', service: 'employment', timeZone: ZONE, weekend: [6, 7] },
+    ],
+    ...change,
+  })
   await saveSites({ sites: [{ id: 'northgate', name: 'Northgate', wave: 1, liveFrom: '2026-01-01' }], ...change })
   await saveJobRoles({ jobRoles: [{ id: requiredTrack, title: 'Caseworker', requiredTrack }], ...change })
   const number = String(100_000 + people)
@@ -89,7 +97,15 @@ const PER_COMPETENCY = { policy_understanding: 18, process_mastery: 18, system_p
 
 /** A question whose first option is right; every sixth is a safety item. */
 function question(id: string, competency: keyof typeof PER_COMPETENCY, index: number): Question {
-  const base = { id, use: 'exam' as const, competency, level: 'apply' as const, safety: index % 6 === 0, stem: `What about ${id}?`, evidence: [] }
+  const base = {
+    id,
+    use: 'exam' as const,
+    competency,
+    level: 'apply' as const,
+    safety: index % 6 === 0,
+    stem: `What about ${id}?`,
+    evidence: [],
+  }
   const option = (text: string, right: boolean) => ({ text, right, why: `Because ${text}.` })
   if (index === 3) return { ...base, kind: 'numeric', key: 5, tolerance: 0, why: 'Five.' }
   if (index === 4) return { ...base, kind: 'multiple', options: [option('a', true), option('b', true), option('c', false)] }
@@ -106,7 +122,9 @@ export const BANK: { lesson: string; question: Question }[] = Object.entries(PER
 
 export async function storeBank(bank = BANK): Promise<void> {
   for (const slug of SLUGS) {
-    const questions = bank.filter((one) => one.lesson === slug).map(({ question: one }) => ({ question: one, hash: JSON.stringify(one).length.toString() }))
+    const questions = bank
+      .filter((one) => one.lesson === slug)
+      .map(({ question: one }) => ({ question: one, hash: JSON.stringify(one).length.toString() }))
     await storeQuestions({ lessonSlug: slug, questions, now: BEGINNING })
   }
 }

@@ -33,7 +33,8 @@ async function cookieOf(personId: string): Promise<string> {
 }
 
 const get = (path: string, cookie = '') => new Request(`${ORIGIN}${path}`, { headers: { cookie } })
-const post = (path: string, cookie: string, fields: Record<string, string> = {}) => new Request(`${ORIGIN}${path}`, { method: 'POST', headers: { cookie }, body: new URLSearchParams(fields) })
+const post = (path: string, cookie: string, fields: Record<string, string> = {}) =>
+  new Request(`${ORIGIN}${path}`, { method: 'POST', headers: { cookie }, body: new URLSearchParams(fields) })
 
 /** What a loader or action answers, thrown or returned, with its status. */
 async function answer(work: Promise<unknown>): Promise<{ status: number; location: string | null; body: unknown }> {
@@ -41,7 +42,9 @@ async function answer(work: Promise<unknown>): Promise<{ status: number; locatio
   if (outcome instanceof Response) return { status: outcome.status, location: outcome.headers.get('location'), body: await outcome.text() }
   if (outcome instanceof Error) throw outcome
   const shaped = outcome as { data?: unknown; init?: ResponseInit | null }
-  return 'init' in shaped ? { status: shaped.init?.status ?? 200, location: null, body: shaped.data } : { status: 200, location: null, body: outcome }
+  return 'init' in shaped
+    ? { status: shaped.init?.status ?? 200, location: null, body: shaped.data }
+    : { status: 200, location: null, body: outcome }
 }
 
 async function sitting() {
@@ -53,9 +56,16 @@ async function sitting() {
   return { personId, cookie, attemptId, started }
 }
 
-const ask = (cookie: string, attemptId: string, position: string) => answer(questionLoader({ request: get(`/exams/attempt/${attemptId}/${position}`, cookie), params: { attemptId, position }, context: {} }))
+const ask = (cookie: string, attemptId: string, position: string) =>
+  answer(questionLoader({ request: get(`/exams/attempt/${attemptId}/${position}`, cookie), params: { attemptId, position }, context: {} }))
 const give = (cookie: string, attemptId: string, position: string, fields: Record<string, string>) =>
-  answer(questionAction({ request: post(`/exams/attempt/${attemptId}/${position}`, cookie, fields), params: { attemptId, position }, context: {} }))
+  answer(
+    questionAction({
+      request: post(`/exams/attempt/${attemptId}/${position}`, cookie, fields),
+      params: { attemptId, position },
+      context: {},
+    }),
+  )
 
 describe('the pages of an exam', () => {
   it('start it by a post, show one question without its key, and keep what is answered', async () => {
@@ -68,7 +78,10 @@ describe('the pages of an exam', () => {
     const at = (attempt?.form.findIndex((item) => item.optionOrder.length === 3) ?? 0) + 1
     const question = [...(await readItemVersions([attempt?.form[at - 1]?.versionId ?? ''])).values()][0]
     const fields: Record<string, string> = question?.kind === 'multiple' ? { choices: '1' } : { choice: '1' }
-    expect(await give(cookie, attemptId, String(at), { ...fields, go: '9', flag: 'on' })).toMatchObject({ status: 302, location: `/exams/attempt/${attemptId}/9` })
+    expect(await give(cookie, attemptId, String(at), { ...fields, go: '9', flag: 'on' })).toMatchObject({
+      status: 302,
+      location: `/exams/attempt/${attemptId}/9`,
+    })
     expect((await listExamAnswers({ personId, attemptId })).get(at)).toMatchObject({ flagged: true })
     expect((await ask(cookie, attemptId, String(at))).body).toMatchObject({ flagged: true, entries: [Object.entries(fields)[0]] })
   })
@@ -88,7 +101,9 @@ describe('the pages of an exam', () => {
     expect((await give(stranger, attemptId, '1', { choice: '0' })).status).toBe(404)
     for (const position of ['0', '21', '01', 'x', '1e1']) expect((await ask(cookie, attemptId, position)).status).toBe(404)
     expect((await answer(resultLoader({ request: get('/x', stranger), params: { attemptId }, context: {} }))).status).toBe(404)
-    expect((await answer(startLoader({ request: get('/exams/executive', cookie), params: { track: 'executive' }, context: {} }))).status).toBe(404)
+    expect(
+      (await answer(startLoader({ request: get('/exams/executive', cookie), params: { track: 'executive' }, context: {} }))).status,
+    ).toBe(404)
   })
 
   it('lead an answer that comes after the sending to the result, which names no question', async () => {
@@ -103,9 +118,13 @@ describe('the pages of an exam', () => {
   })
 
   it('send people without an account to sign in, and refuse roles that take no exams', async () => {
-    expect((await answer(startAction({ request: post('/exams/foundation', ''), params: { track: 'foundation' }, context: {} }))).location).toBe('/sign-in?next=%2Fexams%2Ffoundation')
+    expect(
+      (await answer(startAction({ request: post('/exams/foundation', ''), params: { track: 'foundation' }, context: {} }))).location,
+    ).toBe('/sign-in?next=%2Fexams%2Ffoundation')
     const auditor = await cookieOf(await makePerson({ roles: ['auditor'] }))
-    expect((await answer(startLoader({ request: get('/exams/foundation', auditor), params: { track: 'foundation' }, context: {} }))).status).toBe(403)
+    expect(
+      (await answer(startLoader({ request: get('/exams/foundation', auditor), params: { track: 'foundation' }, context: {} }))).status,
+    ).toBe(403)
   })
 })
 
@@ -125,8 +144,25 @@ async function passExam() {
 
 async function playCase(personId: string) {
   const at = new Date().toISOString()
-  await db().insert(scenarioVersion).values({ id: 'version', slug: 'after-the-closure', number: 1, hash: 'h', title: 'After the closure', bundle: {}, importedAt: at }).onConflictDoNothing()
-  await db().insert(scenarioRun).values({ id: newAttemptId(), personId, slug: 'after-the-closure', versionId: 'version', engineVersion: '1', profile: 'b', variantSeed: 's', mode: 'exam', startedAt: at, endedAt: at, passed: true })
+  await db()
+    .insert(scenarioVersion)
+    .values({ id: 'version', slug: 'after-the-closure', number: 1, hash: 'h', title: 'After the closure', bundle: {}, importedAt: at })
+    .onConflictDoNothing()
+  await db()
+    .insert(scenarioRun)
+    .values({
+      id: newAttemptId(),
+      personId,
+      slug: 'after-the-closure',
+      versionId: 'version',
+      engineVersion: '1',
+      profile: 'b',
+      variantSeed: 's',
+      mode: 'exam',
+      startedAt: at,
+      endedAt: at,
+      passed: true,
+    })
 }
 
 describe('a certificate', () => {
@@ -138,7 +174,11 @@ describe('a certificate', () => {
     const [certificate] = await listCertificates({ personId })
     expect(certificate).toMatchObject({ track: 'foundation', level: 'foundation', source: 'jointmark' })
     const result = await answer(resultLoader({ request: get('/x', cookie), params: { attemptId }, context: {} }))
-    expect(result.body).toMatchObject({ certificate: { number: certificate?.number, restsOnThis: true }, missing: [], heading: 'You have passed the Joint foundation exam' })
+    expect(result.body).toMatchObject({
+      certificate: { number: certificate?.number, restsOnThis: true },
+      missing: [],
+      heading: 'You have passed the Joint foundation exam',
+    })
   })
 
   async function certified(): Promise<{ personId: string; number: string }> {
@@ -169,11 +209,16 @@ describe('a certificate', () => {
     })
     return { personId, number }
   }
-  const open = (cookie: string, number: string) => answer(certificateLoader({ request: get(`/certificates/${number}`, cookie), params: { number }, context: {} }))
+  const open = (cookie: string, number: string) =>
+    answer(certificateLoader({ request: get(`/certificates/${number}`, cookie), params: { number }, context: {} }))
 
   it('is read by its holder and by HR, and by no other colleague', async () => {
     const { personId, number } = await certified()
-    expect((await open(await cookieOf(personId), number)).body).toMatchObject({ own: true, inForce: true, verify: `https://learn.example.org/verify/${number}` })
+    expect((await open(await cookieOf(personId), number)).body).toMatchObject({
+      own: true,
+      inForce: true,
+      verify: `https://learn.example.org/verify/${number}`,
+    })
     expect((await open(await cookieOf(await makePerson({ roles: ['hr'] })), number)).body).toMatchObject({ own: false })
     expect((await open(await cookieOf(await makePerson()), number)).status).toBe(403)
     expect((await open('', number)).status).toBe(302)
@@ -185,7 +230,9 @@ describe('a certificate', () => {
     const qr = await qrLoader({ request: get('/x', await cookieOf(personId)), params: { number }, context: {} })
     expect(qr.headers.get('content-type')).toContain('image/svg+xml')
     expect(await qr.text()).toMatch(/^<svg[^>]*>.*<\/svg>\s*$/s)
-    expect((await answer(qrLoader({ request: get('/x', await cookieOf(await makePerson())), params: { number }, context: {} }))).status).toBe(403)
+    expect(
+      (await answer(qrLoader({ request: get('/x', await cookieOf(await makePerson())), params: { number }, context: {} }))).status,
+    ).toBe(403)
   })
 
   it('tells a stranger its state and nothing about the person but name and agency', async () => {
@@ -193,13 +240,36 @@ describe('a certificate', () => {
     const check = () => answer(verifyLoader({ request: get(`/verify/${number}`), params: { number }, context: {} }))
     const person = await findAnyPerson(personId)
     const valid = await check()
-    expect(valid.body).toMatchObject({ found: { holder: 'Dana Whitlock', course: 'Joint foundation', level: 'Foundation', agency: 'Northgate Employment Service', words: { word: 'Valid today' } } })
+    expect(valid.body).toMatchObject({
+      found: {
+        holder: 'Dana Whitlock',
+        course: 'Joint foundation',
+        level: 'Foundation',
+        agency: 'Northgate Employment Service',
+        words: { word: 'Valid today' },
+      },
+    })
     const page = JSON.stringify(valid.body)
     for (const secret of [personId, person?.email, person?.employeeNumber, person?.jobTitle]) expect(page).not.toContain(secret ?? '?')
-    expect(Object.keys((valid.body as { found: object }).found).sort()).toEqual(['agency', 'checked', 'course', 'holder', 'level', 'validThrough', 'words'])
+    expect(Object.keys((valid.body as { found: object }).found).sort()).toEqual([
+      'agency',
+      'checked',
+      'course',
+      'holder',
+      'level',
+      'validThrough',
+      'words',
+    ])
     const certificateId = (await findAnyCertificateByNumber(number))?.certificateId ?? ''
     const today = new Date().toISOString().slice(0, 10)
-    await recordCertificateEvent({ certificateId, kind: 'suspended', actorId: null, reason: 'A private reason', effectiveOn: today, now: new Date() })
+    await recordCertificateEvent({
+      certificateId,
+      kind: 'suspended',
+      actorId: null,
+      reason: 'A private reason',
+      effectiveOn: today,
+      now: new Date(),
+    })
     const suspended = await check()
     expect(suspended.body).toMatchObject({ found: { words: { word: 'Suspended' } } })
     expect(JSON.stringify(suspended.body)).not.toContain('private reason')
@@ -208,14 +278,19 @@ describe('a certificate', () => {
 
   it('answers a number that nobody has, and one that cannot be a number, with 404', async () => {
     const check = (number: string) => answer(verifyLoader({ request: get(`/verify/${number}`), params: { number }, context: {} }))
-    expect(await check(credentialNumber({ track: 'executive', bytes: new Uint8Array([1, 2, 3, 4, 5]) }))).toMatchObject({ status: 404, body: { found: null } })
+    expect(await check(credentialNumber({ track: 'executive', bytes: new Uint8Array([1, 2, 3, 4, 5]) }))).toMatchObject({
+      status: 404,
+      body: { found: null },
+    })
     expect((await check('rubbish')).status).toBe(404)
   })
 
   it('is found however its number is typed', async () => {
     const { number } = await certified()
     const typed = encodeURIComponent(number.toLowerCase().replaceAll('-', ' '))
-    expect((await answer(verifyIndexLoader({ request: get(`/verify?number=${typed}`), params: {}, context: {} }))).location).toBe(`/verify/${number}`)
+    expect((await answer(verifyIndexLoader({ request: get(`/verify?number=${typed}`), params: {}, context: {} }))).location).toBe(
+      `/verify/${number}`,
+    )
     expect((await answer(verifyIndexLoader({ request: get('/verify?number=jm-1'), params: {}, context: {} }))).status).toBe(400)
     expect((await answer(verifyIndexLoader({ request: get('/verify'), params: {}, context: {} }))).body).toEqual({ typed: '', error: null })
   })

@@ -25,11 +25,23 @@ it('the bank of the foundation gives every one of 200 seeds an exam of 7, 7 and 
   for (let seed = 0; seed < 200; seed += 1) {
     const personId = await makePerson()
     await doLessons({ personId })
-    const started = await startExam({ personId, track: 'foundation', attemptId: newAttemptId(), seed: `seed ${seed}`, now: NOW, zone: ZONE })
+    const started = await startExam({
+      personId,
+      track: 'foundation',
+      attemptId: newAttemptId(),
+      seed: `seed ${seed}`,
+      now: NOW,
+      zone: ZONE,
+    })
     const attempt = started.ok ? await findAttempt({ personId, attemptId: started.attemptId }) : undefined
     const form = attempt?.form ?? []
     const on = (competency: string) => form.filter((item) => item.competency === competency).length
-    expect([on('policy_understanding'), on('process_mastery'), on('system_proficiency'), form.filter((item) => item.safety).length]).toEqual([7, 7, 6, 3])
+    expect([
+      on('policy_understanding'),
+      on('process_mastery'),
+      on('system_proficiency'),
+      form.filter((item) => item.safety).length,
+    ]).toEqual([7, 7, 6, 3])
     expect(new Set(form.map((item) => item.itemId)).size).toBe(20)
     for (const item of form) drawnEver.add(item.itemId)
     if (seed === 0) {

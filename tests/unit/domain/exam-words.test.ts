@@ -3,7 +3,14 @@ import type { FormItem } from '~/domain/exam'
 import { scoreExam } from '~/domain/exam-score'
 import { missedByCompetency, resultHeading, resultLead, timeSentence } from '~/domain/exam-words'
 
-const item = (itemId: string, competency: FormItem['competency'], lesson: string, safety = false): FormItem => ({ itemId, versionId: itemId, competency, lesson, safety, optionOrder: [] })
+const item = (itemId: string, competency: FormItem['competency'], lesson: string, safety = false): FormItem => ({
+  itemId,
+  versionId: itemId,
+  competency,
+  lesson,
+  safety,
+  optionOrder: [],
+})
 const FORM = [
   item('p1', 'policy_understanding', 'one'),
   item('p2', 'policy_understanding', 'two', true),

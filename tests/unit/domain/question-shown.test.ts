@@ -2,10 +2,35 @@ import { describe, expect, it } from 'vitest'
 import { answerFields, fieldsOfAnswer, shuffledParts, showQuestion, splitStem } from '~/domain/question-shown'
 import { readQuestionAnswer, type Question } from '~/domain/questions'
 
-const base = { id: 'q', use: 'exam', competency: 'process_mastery', level: 'apply', safety: false, stem: 'What now?', evidence: [] } as const
+const base = {
+  id: 'q',
+  use: 'exam',
+  competency: 'process_mastery',
+  level: 'apply',
+  safety: false,
+  stem: 'What now?',
+  evidence: [],
+} as const
 const KINDS: Question[] = [
-  { ...base, evidence: [], kind: 'single', options: [{ text: 'A', right: true, why: 'secret' }, { text: 'B', right: false, why: 'secret' }] },
-  { ...base, evidence: [], kind: 'multiple', options: [{ text: 'A', right: true, why: 'secret' }, { text: 'B', right: true, why: 'secret' }, { text: 'C', right: false, why: 'secret' }] },
+  {
+    ...base,
+    evidence: [],
+    kind: 'single',
+    options: [
+      { text: 'A', right: true, why: 'secret' },
+      { text: 'B', right: false, why: 'secret' },
+    ],
+  },
+  {
+    ...base,
+    evidence: [],
+    kind: 'multiple',
+    options: [
+      { text: 'A', right: true, why: 'secret' },
+      { text: 'B', right: true, why: 'secret' },
+      { text: 'C', right: false, why: 'secret' },
+    ],
+  },
   { ...base, evidence: [], kind: 'order', items: { x: 'X', y: 'Y' }, key: ['y', 'x'], why: 'secret' },
   { ...base, evidence: [], kind: 'match', left: { l: 'L' }, right: { r: 'R', s: 'S' }, key: { l: 'r' }, why: 'secret' },
   { ...base, evidence: [], kind: 'numeric', key: 99, tolerance: 0, unit: 'days', why: 'secret' },
@@ -22,8 +47,18 @@ describe('a question before it is marked', () => {
 
   it('shows its parts in the drawn order', () => {
     const [single, , order, match] = KINDS as [Question, Question, Question, Question]
-    expect(showQuestion({ question: single, order: ['1', '0'] })).toMatchObject({ options: [{ id: '1', text: 'B' }, { id: '0', text: 'A' }] })
-    expect(showQuestion({ question: order, order: ['y', 'x'] })).toMatchObject({ items: [{ id: 'y', text: 'Y' }, { id: 'x', text: 'X' }] })
+    expect(showQuestion({ question: single, order: ['1', '0'] })).toMatchObject({
+      options: [
+        { id: '1', text: 'B' },
+        { id: '0', text: 'A' },
+      ],
+    })
+    expect(showQuestion({ question: order, order: ['y', 'x'] })).toMatchObject({
+      items: [
+        { id: 'y', text: 'Y' },
+        { id: 'x', text: 'X' },
+      ],
+    })
     expect(showQuestion({ question: match, order: ['s', 'r'] })).toMatchObject({ right: [{ id: 's' }, { id: 'r' }], left: [{ id: 'l' }] })
     expect(shuffledParts(match)).toEqual(['r', 's'])
   })
@@ -32,8 +67,20 @@ describe('a question before it is marked', () => {
 describe('an answer in a form', () => {
   const filled: [Question['kind'], [string, string][]][] = [
     ['single', [['choice', '1']]],
-    ['multiple', [['choices', '0'], ['choices', '2']]],
-    ['order', [['position-y', '1'], ['position-x', '2']]],
+    [
+      'multiple',
+      [
+        ['choices', '0'],
+        ['choices', '2'],
+      ],
+    ],
+    [
+      'order',
+      [
+        ['position-y', '1'],
+        ['position-x', '2'],
+      ],
+    ],
     ['match', [['match-l', 's']]],
     ['numeric', [['value', '12']]],
     ['short', [['value', 'two words']]],
@@ -47,7 +94,13 @@ describe('an answer in a form', () => {
   })
 
   it('is empty when no field of the question is filled', () => {
-    expect(answerFields('order', [['position-x', ''], ['position-y', ' '], ['go', '3']])).toEqual([])
+    expect(
+      answerFields('order', [
+        ['position-x', ''],
+        ['position-y', ' '],
+        ['go', '3'],
+      ]),
+    ).toEqual([])
     expect(fieldsOfAnswer(undefined)).toEqual([])
   })
 })
