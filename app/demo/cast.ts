@@ -6,7 +6,8 @@ import { NAMES } from './names'
 import { JOB_ROLES, STAFFING } from './places'
 import { allSeats, GONE_SUPERVISOR, LEAVER, type Seat } from './seats'
 import { certificatesFor, SITE_STANDINGS, type EarlierCertificate, type Standing } from './standings'
-import { stageOf, type FoundationStage } from './stages'
+import { isNewcomer, stageOf, type FoundationStage } from './stages'
+import { weekdayUntil } from './timing'
 
 /** One person of the demonstration, everything about them decided before anything is written. */
 export type CastMember = {
@@ -52,7 +53,7 @@ export function castOn(today: CivilDate): CastMember[] {
     const standing = standings.get(seat.key) ?? null
     const certificates = standing ? certificatesFor({ standing, today, quarters: quartersAt(seat), chance }) : []
     const stage = stageOf({ seat: seat.key, standing, chance })
-    const foundationOn = certificates[0] && stage === 'imported' ? addDays(certificates[0].certifiedOn, -(10 + chance.whole(30))) : null
+    const foundationOn = certificates[0] && stage === 'imported' ? weekdayUntil(addDays(certificates[0].certifiedOn, -(10 + chance.whole(30)))) : null
     const { given, family, email } = names.get(seat.key) ?? { given: '', family: '', email: '' }
     return {
       seat: seat.key,
@@ -136,10 +137,10 @@ const mailbox = (name: string) =>
 
 type HireQuestion = { first: CivilDate | undefined; stage: FoundationStage; today: CivilDate; chance: Chance }
 
-/** Long before the first certificate; whoever is still learning is new, or comes from the time before the joint service. */
+/** Long before the first certificate; whoever has just begun is new, and the other learners are new or have long been there. */
 function hiredOn({ first, stage, today, chance }: HireQuestion): CivilDate {
   if (first) return addDays(addMonths(first, -(3 + chance.whole(120))), -chance.whole(28))
-  if (stage === 'none') return addDays(today, -(6 + chance.whole(20)))
+  if (isNewcomer(stage)) return addDays(today, -(18 + chance.whole(40)))
   return chance.next() < 0.5 ? addDays(today, -(120 + chance.whole(60))) : addMonths(addDays(today, -chance.whole(28)), -(14 + chance.whole(90)))
 }
 

@@ -5,6 +5,7 @@ import { castOn } from './cast'
 import { ZONE } from './places'
 import { writeActivity } from './write-activity.server'
 import { writeCertificates } from './write-certificates.server'
+import { writeLearning } from './write-learning.server'
 import { writeLeave, writePeople, writePlaces, writeSignIns } from './write-organisation.server'
 
 type FillOptions = { now: Date; log: (line: string) => void }
@@ -23,6 +24,7 @@ export async function fillDemo({ now, log }: FillOptions): Promise<void> {
     const written = await writePeople({ cast, ...day })
     await writeLeave({ cast, written, ...day })
     await writeCertificates({ cast, written, ...day })
+    await writeLearning({ cast, written, ...day })
     await writeActivity({ cast, written, ...day })
     await writeSignIns({ written, ...day })
     await refreshWholeRegister({ now })

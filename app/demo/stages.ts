@@ -19,7 +19,8 @@ const FIXED: Record<string, FoundationStage> = {
 }
 
 const LEARNERS: readonly FoundationStage[] = ['none', 'none', 'pages', 'lesson', 'halfway', 'lessons', 'not-yet', 'passed', 'retaken', 'earned']
-const CERTIFIED: readonly FoundationStage[] = ['none', 'pages', 'earned']
+const CERTIFIED: readonly FoundationStage[] = ['earned', 'earned', 'retaken', 'passed', 'none', 'pages']
+const NEWCOMERS: readonly FoundationStage[] = ['none', 'pages', 'lesson', 'halfway']
 
 type StageQuestion = { seat: string; standing: Standing | null; chance: Chance }
 
@@ -29,5 +30,8 @@ export function stageOf({ seat, standing, chance }: StageQuestion): FoundationSt
   if (fixed || standing === null) return fixed ?? 'none'
   const drawn = chance.next()
   if (standing === 'training') return LEARNERS[Math.floor(drawn * LEARNERS.length)] ?? 'none'
-  return drawn < 0.82 ? 'imported' : (CERTIFIED[chance.whole(CERTIFIED.length)] ?? 'imported')
+  return drawn < 0.78 ? 'imported' : (CERTIFIED[chance.whole(CERTIFIED.length)] ?? 'imported')
 }
+
+/** Somebody who has only just begun, and so has not been there long. */
+export const isNewcomer = (stage: FoundationStage): boolean => NEWCOMERS.includes(stage)

@@ -1,6 +1,7 @@
 import type { Chance } from '~/domain/chance'
 import { addDays, addMonths, earlierOf, type CivilDate } from '~/domain/dates'
 import type { Level } from '~/domain/policy'
+import { weekdayUntil } from './timing'
 
 /** Where somebody stands in the track of their job, as the demonstration wants it to be today. */
 export const STANDINGS = [
@@ -81,18 +82,18 @@ export function certificatesFor(question: StandingQuestion): EarlierCertificate[
 
 /** A certificate whose reassessment of that quarter is due in some days, with every earlier one met. */
 function quarterly({ today, quarter, dueIn, chance }: StandingQuestion & { quarter: number; dueIn: number }): EarlierCertificate {
-  const certifiedOn = addMonths(addDays(today, dueIn), -QUARTER * quarter)
+  const certifiedOn = weekdayUntil(addMonths(addDays(today, dueIn), -QUARTER * quarter))
   return { level: 'initial', certifiedOn, validThrough: null, reassessedOn: metBefore({ certifiedOn, quarter, today, daysEarly: 2 + chance.whole(18) }) }
 }
 
 function metBefore({ certifiedOn, quarter, today, daysEarly }: { certifiedOn: CivilDate; quarter: number; today: CivilDate; daysEarly: number }): CivilDate[] {
   const numbers = Array.from({ length: quarter - 1 }, (_, index) => index + 1)
-  return numbers.map((number) => earlierOf(addDays(addMonths(certifiedOn, QUARTER * number), -daysEarly), lastTold(today)))
+  return numbers.map((number) => weekdayUntil(earlierOf(addDays(addMonths(certifiedOn, QUARTER * number), -daysEarly), lastTold(today))))
 }
 
-/** A certificate of twelve months that ends on a day, with every reassessment met. */
+/** A certificate of twelve months that ends on a day, or two days before it, with every reassessment met. */
 function ending(lastDay: CivilDate): EarlierCertificate {
-  const certifiedOn = addMonths(addDays(lastDay, 1), -12)
+  const certifiedOn = weekdayUntil(addMonths(addDays(lastDay, 1), -12))
   return { level: 'initial', certifiedOn, validThrough: null, reassessedOn: metBefore({ certifiedOn, quarter: 4, today: lastDay, daysEarly: 9 }) }
 }
 
@@ -104,9 +105,9 @@ function before(renewal: EarlierCertificate, daysEarly: number): EarlierCertific
 /** A renewed initial certificate and the advanced one earned on top of it, which ends with it. */
 function advanced(today: CivilDate): EarlierCertificate[] {
   const first = ending(addMonths(today, -4))
-  const renewedOn = addMonths(addDays(today, -20), -4)
-  const lastDay = addDays(addMonths(addDays(addMonths(today, -4), 1), 12), -1)
-  const certifiedOn = addDays(renewedOn, 40)
-  const reassessedOn = [addDays(addMonths(certifiedOn, QUARTER), -9)]
+  const renewedOn = weekdayUntil(addMonths(addDays(today, -20), -4))
+  const lastDay = addDays(addMonths(first.certifiedOn, 24), -1)
+  const certifiedOn = weekdayUntil(addDays(renewedOn, 40))
+  const reassessedOn = [weekdayUntil(addDays(addMonths(certifiedOn, QUARTER), -12))]
   return [first, { level: 'initial', certifiedOn: renewedOn, validThrough: null, reassessedOn: [] }, { level: 'advanced', certifiedOn, validThrough: lastDay, reassessedOn }]
 }

@@ -1,8 +1,9 @@
 import { chanceFrom } from '~/domain/chance'
-import { addDays, addMonths, earlierOf, monthBounds, monthOf, weekdayOf, type CivilDate, type CivilMonth } from '~/domain/dates'
+import { addDays, addMonths, earlierOf, monthBounds, monthOf, type CivilDate, type CivilMonth } from '~/domain/dates'
 import { SEED, type CastMember } from './cast'
 import { sitesOn, STAFFING } from './places'
-import { importFile, weekdayBefore } from './write-imports.server'
+import { weekdayUntil } from './timing'
+import { importFile } from './write-imports.server'
 import type { Written } from './write-organisation.server'
 
 const HEADER = ['employee_number', 'month', 'active_weeks', 'steps_applicable', 'steps_correct']
@@ -15,7 +16,7 @@ export async function writeActivity({ cast, written, today, now }: { cast: reado
     const month = monthOf(addMonths(monthBounds(monthOf(today)).first, -back))
     const sent = earlierOf(addDays(monthBounds(month).last, 5), today)
     const rows = cast.flatMap((member) => monthOfWork({ member, month, progress: (MONTHS - back) / (MONTHS - 1), today }))
-    await importFile({ kind: 'activity', fileName: `activity-${month}.csv`, header: HEADER, rows, actorId, on: weekdayBefore(sent, weekdayOf), now })
+    await importFile({ kind: 'activity', fileName: `activity-${month}.csv`, header: HEADER, rows, actorId, on: weekdayUntil(sent), now })
   }
 }
 

@@ -1,9 +1,9 @@
-import { addDays, weekdayOf, type CivilDate } from '~/domain/dates'
+import { addDays, type CivilDate } from '~/domain/dates'
 import { listCertificates, recordCertificateEvent } from '~/models/certificates.server'
 import type { CastMember } from './cast'
 import { lastTold } from './standings'
-import { instantOn, OPENING } from './timing'
-import { importFile, weekdayBefore } from './write-imports.server'
+import { instantOn, OPENING, weekdayUntil } from './timing'
+import { importFile } from './write-imports.server'
 import type { Written } from './write-organisation.server'
 
 const HEADER = ['employee_number', 'track', 'level', 'certified_on', 'valid_through', 'reassessed_on', 'source', 'evidence']
@@ -19,7 +19,7 @@ const FIRST_FILE_DAYS = 150
 export async function writeCertificates({ cast, written, today, now }: WriteCertificates): Promise<void> {
   const actorId = written.seatIds.get('hr 1') ?? ''
   const all = cast.flatMap(rowsOf)
-  const days = [addDays(today, -FIRST_FILE_DAYS), lastTold(today)].map((day) => weekdayBefore(day, weekdayOf))
+  const days = [addDays(today, -FIRST_FILE_DAYS), lastTold(today)].map(weekdayUntil)
   for (const on of days) {
     const rows = all.filter(({ certifiedOn }) => certifiedOn <= on).map((row) => fields(row, on))
     await importFile({ kind: 'certificates', fileName: `training-register-${on}.csv`, header: HEADER, rows, actorId, on, now })
@@ -42,7 +42,7 @@ function fields({ employeeNumber, track, level, certifiedOn, validThrough, reass
 }
 
 const DECISIONS = {
-  suspended: { daysAgo: 19, reason: 'Two reassessments missed in a row. Decided by both heads of office; the person was heard.' },
+  suspended: { daysAgo: 19, reason: 'Records were opened for which no case could be shown. Decided by both heads of office; the person was heard.' },
   revoked: { daysAgo: 33, reason: 'The certificate rested on work that was not the holder’s own. Decided by the panel of both agencies.' },
 } as const
 

@@ -1,4 +1,4 @@
-import { addDays, type CivilDate } from '~/domain/dates'
+import type { CivilDate } from '~/domain/dates'
 import { applyImport, createImportDraft, type ImportKind } from '~/models/imports.server'
 import { instantOn, OPENING } from './timing'
 
@@ -14,11 +14,4 @@ export async function importFile({ kind, fileName, header, rows, actorId, on, no
   if (outcome.ok) return
   const first = outcome.errors[0]
   throw new Error(`The demonstration's file ${fileName} was refused: row ${first?.row}, ${first?.message}`)
-}
-
-/** The last working day of the files' senders before a day: they send nothing on a weekend. */
-export function weekdayBefore(date: CivilDate, weekday: (date: CivilDate) => number): CivilDate {
-  let day = date
-  while (weekday(day) > 5) day = addDays(day, -1)
-  return day
 }

@@ -1,0 +1,53 @@
+import { chanceFrom } from '~/domain/chance'
+import { profilesFor, type PlayMode } from '~/domain/run-profiles'
+import { keyedDigest } from '~/identity/secret.server'
+import { appendRunEvent, listRuns, newRunId, saveSelfAssessment, startRun } from '~/models/runs.server'
+import { findScenario } from '~/models/scenarios.server'
+import { ENGINE_VERSION, pickVariant } from '~/simulation'
+import { walkCase } from './walk-case'
+
+type PlayCase = {
+  personId: string
+  slug: string
+  mode: PlayMode
+  /** Share of decisions made as an expert makes them; 1 plays as the expert does. */
+  skill: number
+  /** Stands for the person and the run. */
+  seed: string
+  start: Date
+}
+
+const STEP_MS = 150_000
+/** How many ways of going wrong there are for each profile. */
+const WAYS = 3
+
+const AFTERWARDS = [
+  { felt: 'well', differently: '' },
+  { felt: 'mixed', differently: 'Look at the clock of the other desk before I send anything.' },
+  { felt: 'mixed', differently: 'Ask for consent before the referral, not with it.' },
+]
+
+/** Plays a case from its beginning to its end, step by step as the platform records it; returns the instant it ended. */
+export async function playCase({ personId, slug, mode, skill, seed, start }: PlayCase): Promise<Date> {
+  const scenario = await findScenario(slug)
+  if (!scenario) return start
+  const { bundle, versionId } = scenario
+  const chance = chanceFrom(seed)
+  const played = [...(await listRuns({ personId, slug }))].reverse()
+  // The same split of profiles that the platform will make for this person's next run.
+  const split = keyedDigest({ purpose: 'scenario-profiles', text: `${personId} ${slug}` })
+  const allowed = profilesFor({ profiles: bundle.profiles, mode, seed: split, played })
+  const { profile } = pickVariant({ bundle, seed, excludeProfiles: bundle.profiles.filter((one) => !allowed.includes(one)) })
+  const walk = walkCase({ bundle, profile, mode, skill, seed: `way ${chance.whole(WAYS)}` }) ?? walkCase({ bundle, profile, mode, skill: 1, seed: '' })
+  const runId = newRunId()
+  await startRun({ runId, personId, slug, versionId, engineVersion: ENGINE_VERSION, profile, variantSeed: seed, mode, now: start })
+  if (!walk) return start
+  let at = start
+  for (const [index, event] of walk.events.entries()) {
+    at = new Date(start.getTime() + (index + 1) * STEP_MS)
+    const finished = index === walk.events.length - 1 ? { result: walk.result } : undefined
+    await appendRunEvent({ runId, sequence: event.seq, event, reason: '', now: at, finished })
+  }
+  await saveSelfAssessment({ personId, runId, answer: AFTERWARDS[chance.whole(AFTERWARDS.length)] })
+  return at
+}
