@@ -51,8 +51,8 @@ function minutesMessage(declared: number, computed: number, measured: Measured, 
   const what = `${measured.words} words${measured.items > 0 ? ` and ${measured.items} ${measured.items === 1 ? 'task' : 'tasks'}` : ''}`
   const advice =
     computed < declared
-      ? `Write more substance (about ${words} words, or tasks), or declare ${Math.round(computed)}.`
-      : `Shorten it (by about ${words} words), or declare ${Math.round(computed)}.`
+      ? `Write more substance (about ${words} words, or tasks), or declare ${Math.max(1, Math.round(computed))}.`
+      : `Shorten it (by about ${words} words), or declare ${Math.max(1, Math.round(computed))}.`
   return `${declared} minutes are declared; ${what} make ${computed.toFixed(1)} by the hours policy, ${difference} ${computed < declared ? 'less' : 'more'}. ${advice}`
 }
 

@@ -16,7 +16,7 @@ interface ParserMessage {
   column?: number
 }
 
-const MOST_MISTAKES = 20
+const MOST_MISTAKES = 10
 
 /**
  * Parses a lesson whose known mistakes have been covered (see scanMdx). A place that still stops the parser is reported in
