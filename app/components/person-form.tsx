@@ -52,6 +52,7 @@ export function PersonForm({ lastResult, values, agencies, sites, jobRoles, mayG
   const names = Object.keys(PERSON_LABELS) as (keyof PersonFields)[]
   // A role that cannot be changed here is not sent by the browser, so it is shown from the record.
   const ticked = [...asList(fields.roles.initialValue), ...(values.roles ?? []).filter((role) => !mayGive.includes(role))]
+  const shown = ROLES.filter((role) => mayGive.includes(role) || values.roles?.includes(role))
   return (
     <form method="post" id={form.id} noValidate className="mt-8 grid max-w-3xl gap-x-8 gap-y-6 sm:grid-cols-2">
       <div className="sm:col-span-2">
@@ -94,7 +95,7 @@ export function PersonForm({ lastResult, values, agencies, sites, jobRoles, mayG
               ? 'You give the roles staff member and supervisor. The others are given by an administrator and stay as they are.'
               : undefined
           }
-          options={ROLES.map((role) => ({
+          options={shown.map((role) => ({
             value: role,
             label: ROLE_WORDS[role],
             note: ROLE_NOTES[role],

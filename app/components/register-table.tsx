@@ -47,7 +47,7 @@ export function RegisterTable({ rows, today, caption, sorts }: RegisterTableProp
     { key: 'number', head: 'Staff no.', sort: sorts?.number, card: 'hide', className: 'tnum', cell: (row) => row.employeeNumber },
     { key: 'site', head: 'Site', sort: sorts?.site, card: 'hide', cell: (row) => row.siteName },
     { key: 'agency', head: 'Agency', card: 'hide', cell: (row) => <ServiceTag service={row.service}>{row.agencyShortName}</ServiceTag> },
-    { key: 'track', head: 'Track', card: 'hide', cell: (row) => TRACK_NAMES[row.track] },
+    { key: 'track', head: 'Track', card: 'hide', className: 'whitespace-nowrap', cell: (row) => TRACK_NAMES[row.track] },
     { key: 'level', head: 'Level', card: 'hide', cell: (row) => <span className="capitalize">{row.level ?? ''}</span> },
     { key: 'status', head: 'Status', sort: sorts?.status, card: 'aside', cell: (row) => <StatusChip status={row.status} /> },
     {

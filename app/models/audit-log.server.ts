@@ -1,6 +1,6 @@
-import { count } from 'drizzle-orm'
+import { count, inArray } from 'drizzle-orm'
 import { db } from '#db/client.server'
-import { auditEvent } from '#db/schema'
+import { auditEvent, certificate } from '#db/schema'
 import { listAnyAuditEvents } from './audit.server'
 import { listAnyNames } from './people-names.server'
 
@@ -13,8 +13,10 @@ export type AuditLine = {
   action: string
   /** Null for the platform itself. */
   actor: string | null
-  /** Whom or what it was done to; a person by name. */
-  subject: { type: string; id: string; name: string | null }
+  /** The person it was done to, or whose certificate it is. */
+  person: { personId: string; name: string } | null
+  /** The number of the certificate it is about. */
+  certificateNumber: string | null
   data: unknown
 }
 
@@ -29,14 +31,25 @@ export async function pageOfAnyAuditLog({
   const pages = Math.max(1, Math.ceil(total / AUDIT_PAGE))
   const shown = Math.min(Math.max(1, page), pages)
   const events = await listAnyAuditEvents({ limit: AUDIT_PAGE, offset: (shown - 1) * AUDIT_PAGE })
-  const names = await listAnyNames(events.filter(({ subjectType }) => subjectType === 'person').map(({ subjectId }) => subjectId))
-  const lines = events.map(({ id, at, action, subjectType, subjectId, data, givenName, familyName }) => ({
-    id,
-    at,
-    action,
-    actor: familyName === null ? null : `${givenName ?? ''} ${familyName}`,
-    subject: { type: subjectType, id: subjectId, name: names.get(subjectId) ?? null },
-    data,
-  }))
+  const of = (type: string) => events.filter(({ subjectType }) => subjectType === type).map(({ subjectId }) => subjectId)
+  const certificates = await holdersOf(of('certificate'))
+  const names = await listAnyNames([...of('person'), ...[...certificates.values()].map(({ personId }) => personId)])
+  const lines = events.map(({ id, at, action, subjectId, data, givenName, familyName }) => {
+    const held = certificates.get(subjectId)
+    const personId = held?.personId ?? subjectId
+    const name = names.get(personId)
+    const actor = familyName === null ? null : `${givenName ?? ''} ${familyName}`
+    return { id, at, action, actor, person: name ? { personId, name } : null, certificateNumber: held?.number ?? null, data }
+  })
   return { lines, total, page: shown, pages }
+}
+
+/** Whose certificates these are, with their numbers, by the certificate's id. */
+async function holdersOf(certificateIds: string[]): Promise<Map<string, { personId: string; number: string }>> {
+  if (certificateIds.length === 0) return new Map()
+  const rows = await db()
+    .select({ id: certificate.id, personId: certificate.personId, number: certificate.number })
+    .from(certificate)
+    .where(inArray(certificate.id, [...new Set(certificateIds)]))
+  return new Map(rows.map(({ id, ...holder }) => [id, holder]))
 }

@@ -6,7 +6,7 @@ import { PageHead } from '~/components/page-head'
 import { Pager } from '~/components/pager'
 import { DataTable } from '~/components/table'
 import { auditWords } from '~/domain/audit-words'
-import { formatInstant } from '~/domain/dates'
+import { formatDate, formatInstant, isCivilDate } from '~/domain/dates'
 import { requirePermission } from '~/identity/index.server'
 import { pageOfAnyAuditLog, type AuditLine } from '~/models/audit-log.server'
 
@@ -19,27 +19,24 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { total, page, pages, lines: lines.map((line) => shown(line, user.timeZone)) }
 }
 
-function shown({ id, at, action, actor, subject, data }: AuditLine, zone: string) {
-  const person = subject.type === 'person' ? subject.name : null
-  return {
-    id,
-    at,
-    when: formatInstant(at, zone, 'short'),
-    what: auditWords(action),
-    who: actor ?? 'Jointmark',
-    person,
-    personId: person ? subject.id : null,
-    details: details(data),
-  }
+function shown({ id, at, action, actor, person, certificateNumber, data }: AuditLine, zone: string) {
+  const when = formatInstant(at, zone, 'short')
+  return { id, at, when, what: auditWords(action), who: actor ?? 'Jointmark', person, certificateNumber, details: details(data) }
 }
 
-/** The plain values of an event's data; lists and parts within parts stay in the record. */
+/** The plain values of an event's data in words; identifiers, lists and parts within parts stay in the record. */
 function details(data: unknown): string {
   if (typeof data !== 'object' || data === null) return ''
-  const plain = Object.entries(data).filter(([, value]) => (typeof value === 'string' && value !== '') || typeof value === 'number')
-  const text = plain.map(([name, value]) => `${name.replace(/([A-Z])/g, ' $1').toLowerCase()} ${String(value)}`).join(', ')
+  const plain = Object.entries(data).flatMap(([name, value]: [string, unknown]) => {
+    if (/Id$/.test(name) || value === '' || value === 0) return []
+    if (typeof value === 'number') return [`${inWords(name)} ${value}`]
+    return typeof value === 'string' ? [`${inWords(name)} ${isCivilDate(value) ? formatDate(value, 'short') : value}`] : []
+  })
+  const text = plain.join(', ')
   return text.length > 160 ? `${text.slice(0, 159)}…` : text
 }
+
+const inWords = (name: string) => name.replace(/([A-Z])/g, ' $1').toLowerCase()
 
 export default function AuditLog() {
   const { lines, total, page, pages } = useLoaderData<typeof loader>()
@@ -67,10 +64,11 @@ export default function AuditLog() {
               {
                 key: 'person',
                 head: 'Whom',
-                cell: ({ person, personId }) => (person ? <a href={`/hr/people/${personId}`}>{person}</a> : null),
+                className: 'whitespace-nowrap',
+                cell: ({ person }) => (person ? <a href={`/hr/people/${person.personId}`}>{person.name}</a> : null),
               },
-              { key: 'details', head: 'Details', card: 'plain', cell: ({ details: text }) => <span className="text-ink-2">{text}</span> },
-              { key: 'who', head: 'By', cell: ({ who }) => who },
+              { key: 'details', head: 'Details', card: 'plain', cell: (line) => <Details {...line} /> },
+              { key: 'who', head: 'By', className: 'whitespace-nowrap', cell: ({ who }) => who },
               { key: 'when', head: 'When', className: 'whitespace-nowrap', cell: ({ at, when }) => <time dateTime={at}>{when}</time> },
             ]}
           />
@@ -78,5 +76,15 @@ export default function AuditLog() {
         </div>
       )}
     </>
+  )
+}
+
+function Details({ certificateNumber, details: text }: { certificateNumber: string | null; details: string }) {
+  return (
+    <span className="text-ink-2">
+      {certificateNumber ? <a href={`/certificates/${certificateNumber}`}>{certificateNumber}</a> : null}
+      {certificateNumber && text ? ', ' : ''}
+      {text}
+    </span>
   )
 }

@@ -98,6 +98,8 @@ const byNeed = (sites: Data['sites']) =>
       a.name.localeCompare(b.name),
   )
 
+const NOT_SHOWN = { hidden: 'too few', 'not-live': 'not live', nobody: 'nobody' }
+
 function Rates() {
   const { adoption } = useLoaderData<typeof loader>()
   if (!adoption) return null
@@ -105,7 +107,7 @@ function Rates() {
     key: siteId,
     label: name,
     value: figures.kind === 'shown' ? figures.rate : null,
-    detail: figures.kind === 'shown' ? `${figures.adopted} of ${figures.inScope}` : '',
+    detail: figures.kind === 'shown' ? `${figures.adopted} of ${figures.inScope}` : NOT_SHOWN[figures.kind],
   }))
   return (
     <Section id="rates" title="Adoption rate by site" lead="Adopted of those in scope, the lowest first." className="mt-12">

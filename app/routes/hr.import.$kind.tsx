@@ -42,7 +42,7 @@ export default function ImportKindPage() {
   const error = useActionData<typeof action>()?.error
   return (
     <SplitLayout proportion="result" asideLabel="How it works" aside={<HowItWorks />}>
-      <PageHead over={<a href="/hr/import">Import</a>} title={title} lead={says} />
+      <PageHead over={<a href="/hr/import">Import</a>} title={`Import ${title.toLowerCase()}`} lead={says} />
       <form method="post" encType="multipart/form-data" className="mt-8 grid max-w-xl gap-5">
         <FileField
           name="file"
@@ -76,7 +76,7 @@ export default function ImportKindPage() {
           rowKey={({ name }) => name}
           columns={[
             { key: 'name', head: 'Column', rowHead: true, cell: ({ name }) => <span className="mono">{name}</span> },
-            { key: 'needed', head: 'Needed', cell: ({ needed }) => (needed ? 'yes' : 'may be left out') },
+            { key: 'needed', head: 'Needed', cell: ({ needed }) => (needed ? 'yes' : 'no') },
             { key: 'says', head: 'What it holds', cell: (column) => column.says },
             { key: 'example', head: 'Example', cell: (column) => column.example },
           ]}

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Empty } from '~/components/empty'
+import type { PageHandle } from '~/components/page-handle'
 import { PageHead, Section } from '~/components/page-head'
 import { DiaryList } from '~/components/diary-list'
 import { RegisterTable, type RegisterTableRow } from '~/components/register-table'
@@ -13,9 +14,10 @@ import { requirePermission } from '~/identity/index.server'
 import { listTeam } from '~/models/people.server'
 import { listTeamRegister } from '~/models/register-list.server'
 
+export const handle: PageHandle = { fit: 'wide' }
 export const meta: MetaFunction = () => [{ title: 'Your team · Jointmark' }]
 
-/** States in which somebody has to do something now, the most pressing first. */
+/** States in which somebody has to do something now. */
 const PRESSING: readonly Status[] = ['Suspended', 'Lapsed', 'Overdue', 'Due soon']
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -28,7 +30,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const here = new Set(team.map(({ personId }) => personId))
   const enrolled = new Set(entries.map(({ personId }) => personId))
   const rows = entries.filter(({ personId }) => here.has(personId)).map((row) => ({ ...row, status: row.status as Status }))
-  const due = rows.filter(({ status }) => PRESSING.includes(status)).sort((a, b) => PRESSING.indexOf(a.status) - PRESSING.indexOf(b.status))
+  const due = rows.filter(({ status }) => PRESSING.includes(status)).sort((a, b) => dayOf(a).localeCompare(dayOf(b)))
   return {
     today,
     people: team.length,
@@ -90,8 +92,11 @@ function headline(due: number, people: number): string {
 
 type Due = RegisterTableRow & { because: string }
 
+/** The day something was or is due: the reassessment, or else the end of the certificate. */
+const dayOf = ({ nextReassessmentOn, validThrough }: RegisterTableRow): string => nextReassessmentOn ?? validThrough ?? ''
+
 function asDiaryItem(row: Due) {
-  const date = row.nextReassessmentOn ?? row.validThrough
+  const date = dayOf(row)
   return {
     key: `${row.personId}-${row.track}`,
     when: date ? { date } : { words: 'Now' },
