@@ -7,7 +7,9 @@ const readable = (text: string) => !text.startsWith('base64:')
 
 /** Compares two sets of authored files, path → text, by path. */
 export function diffFiles(before: Record<string, string>, after: Record<string, string>): FileDifference[] {
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort((a, b) => Number(b === 'lesson.mdx') - Number(a === 'lesson.mdx') || a.localeCompare(b))
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort(
+    (a, b) => Number(b === 'lesson.mdx') - Number(a === 'lesson.mdx') || a.localeCompare(b),
+  )
   return names.map((name) => {
     const [left, right] = [before[name] ?? '', after[name] ?? '']
     const text = readable(left) && readable(right)

@@ -24,7 +24,12 @@ const same = (text: string): Edit => ({ kind: 'same', text })
 function numbered(edits: Edit[]): DiffLine[] {
   let before = 0
   let after = 0
-  return edits.map(({ kind, text }) => ({ kind, ...(kind === 'new' ? {} : { before: ++before }), ...(kind === 'gone' ? {} : { after: ++after }), text }))
+  return edits.map(({ kind, text }) => ({
+    kind,
+    ...(kind === 'new' ? {} : { before: ++before }),
+    ...(kind === 'gone' ? {} : { after: ++after }),
+    text,
+  }))
 }
 
 function editScript(a: string[], b: string[]): Edit[] {

@@ -59,7 +59,14 @@ function enhance(form: HTMLFormElement, area: HTMLTextAreaElement) {
       look,
       EditorState.readOnly.of(!mayWrite),
       EditorView.contentAttributes.of({ 'aria-label': `Source of ${file}`, spellcheck: 'false', autocapitalize: 'off' }),
-      keymap.of([{ key: 'Mod-s', run: () => (mayWrite && void ask('save'), true), preventDefault: true }, indentWithTab, ...lintKeymap, ...historyKeymap, ...defaultKeymap]),
+      keymap.of([
+        { key: 'Mod-s', run: () => (mayWrite && void ask('save'), true), preventDefault: true },
+        indentWithTab,
+        ...lintKeymap,
+        ...historyKeymap,
+        ...defaultKeymap,
+      ]),
+      EditorView.domEventHandlers({ beforeinput: typeOverSelection }),
       EditorView.updateListener.of((update) => {
         if (!update.docChanged) return
         window.clearTimeout(timer)
@@ -81,7 +88,11 @@ function enhance(form: HTMLFormElement, area: HTMLTextAreaElement) {
     if (!mayWrite) return true
     window.clearTimeout(timer)
     const sent = text()
-    const body = new URLSearchParams({ intent, source: sent, ...Object.fromEntries(['file', 'draft', 'version', 'base'].map((name) => [name, field(name).value])) })
+    const body = new URLSearchParams({
+      intent,
+      source: sent,
+      ...Object.fromEntries(['file', 'draft', 'version', 'base'].map((name) => [name, field(name).value])),
+    })
     const response = await fetch(form.dataset.check ?? '', { method: 'POST', body }).catch(() => undefined)
     const answer = response?.headers.get('content-type')?.includes('json') ? ((await response.json()) as Answer) : undefined
     if (!response?.ok || !answer) {
@@ -104,7 +115,10 @@ function enhance(form: HTMLFormElement, area: HTMLTextAreaElement) {
 
   function show(answer: Answer) {
     view.dispatch(setDiagnostics(view.state, (answer.diagnostics ?? []).map(inText)))
-    for (const [name, html] of [['findings', answer.findings], ['minutes', answer.minutes]] as const) {
+    for (const [name, html] of [
+      ['findings', answer.findings],
+      ['minutes', answer.minutes],
+    ] as const) {
       const place = document.querySelector(`[data-editor-${name}]`)
       if (place && html !== undefined) place.innerHTML = html
     }
@@ -159,4 +173,17 @@ function enhance(form: HTMLFormElement, area: HTMLTextAreaElement) {
   const line = Number(form.dataset.line)
   if (line > 0) jump(line)
   void ask('check')
+}
+
+/**
+ * Typing over a selection, done here: Chrome would carry the look of the replaced text along in a style attribute,
+ * which the content security policy refuses and logs.
+ */
+function typeOverSelection(event: InputEvent, view: EditorView): boolean {
+  const { state } = view
+  if (event.inputType !== 'insertText' || event.data === null || view.composing || state.readOnly || state.selection.main.empty)
+    return false
+  event.preventDefault()
+  view.dispatch({ ...state.replaceSelection(event.data), userEvent: 'input.type', scrollIntoView: true })
+  return true
 }

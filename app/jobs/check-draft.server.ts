@@ -23,7 +23,8 @@ export const isWrittenFile = (path: unknown): path is WrittenFile => WRITTEN_FIL
 
 /** The files of a draft or revision as the checker takes them: what was stored as base64 is bytes again. */
 export function storedFiles(stored: Record<string, string>): LessonFiles {
-  const read = (path: string, text: string) => (text.startsWith(BINARY) && !isWrittenFile(path) ? Buffer.from(text.slice(BINARY.length), 'base64') : text)
+  const read = (path: string, text: string) =>
+    text.startsWith(BINARY) && !isWrittenFile(path) ? Buffer.from(text.slice(BINARY.length), 'base64') : text
   return Object.fromEntries(Object.entries(stored).map(([path, text]) => [path, read(path, text)]))
 }
 
@@ -37,11 +38,23 @@ const hoursPolicy = (): Pace => (pace ??= readPaceFile(join(process.cwd(), 'curr
 
 /** What a lesson may refer to, from what was last imported. Only the cases that its text names are measured. */
 async function knownTo(slug: string, stored: Record<string, string>): Promise<Known> {
-  const [terms, sources, scenarios, practice] = await Promise.all([readReference('glossary'), readReference('sources'), listScenarios(), listBankItems({ lessons: [slug], use: 'practice' })])
+  const [terms, sources, scenarios, practice] = await Promise.all([
+    readReference('glossary'),
+    readReference('sources'),
+    listScenarios(),
+    listBankItems({ lessons: [slug], use: 'practice' }),
+  ])
   const slugs = scenarios.map((scenario) => scenario.slug)
   const named = slugs.filter((one) => stored['lesson.mdx']?.includes(`"${one}"`))
   const measures = new Map(await Promise.all(named.map(async (one) => [one, await measureOf(one)] as const)))
-  return { terms, sources, scenarios: slugs, pace: hoursPolicy(), practiceQuestions: practice.length, simulationMeasure: (one) => measures.get(one) }
+  return {
+    terms,
+    sources,
+    scenarios: slugs,
+    pace: hoursPolicy(),
+    practiceQuestions: practice.length,
+    simulationMeasure: (one) => measures.get(one),
+  }
 }
 
 const measured = new Map<string, ReturnType<typeof scenarioWords>>()
@@ -65,7 +78,9 @@ const compiled = new Map<string, Promise<CompiledLesson>>()
 
 /** Compiles a checked lesson as it will be served; a few are kept, since a preview is turned page by page. */
 export function compileOnce(lesson: ParsedLesson): Promise<CompiledLesson> {
-  const key = createHash('sha256').update(JSON.stringify([lesson.slug, lesson.hash, lesson.terms, lesson.sources])).digest('hex')
+  const key = createHash('sha256')
+    .update(JSON.stringify([lesson.slug, lesson.hash, lesson.terms, lesson.sources]))
+    .digest('hex')
   const known = compiled.get(key) ?? compileLesson(lesson)
   compiled.delete(key)
   compiled.set(key, known)

@@ -26,7 +26,10 @@ export async function exportAuthored({ root, now }: ExportOptions): Promise<Expo
 
 type Head = Awaited<ReturnType<typeof listLessonHeadFiles>>[number]
 
-async function exportLesson({ slug, number, hash, folderHash, revisionId, files }: Head, { lessons, now }: { lessons: string; now: Date }): Promise<Exported> {
+async function exportLesson(
+  { slug, number, hash, folderHash, revisionId, files }: Head,
+  { lessons, now }: { lessons: string; now: Date },
+): Promise<Exported> {
   const folder = join(lessons, slug)
   const found = existsSync(folder) ? readLessonFolder(folder) : undefined
   const foundHash = found && hashFiles(found)
@@ -34,11 +37,17 @@ async function exportLesson({ slug, number, hash, folderHash, revisionId, files 
     await markSame(slug, hash)
     return { slug, number, outcome: 'same', says: `${slug}: the folder holds revision ${number} already.` }
   }
-  const written = foundHash === undefined || foundHash === folderHash ? replaceFolder({ folder, files: storedFiles(files), expected: foundHash }) : false
+  const written =
+    foundHash === undefined || foundHash === folderHash ? replaceFolder({ folder, files: storedFiles(files), expected: foundHash }) : false
   if (!written) {
     const theirs = readLessonFolder(folder)
     await insertFolderDraft({ slug, files: textFiles(theirs), hash: hashFiles(theirs), baseRevisionId: revisionId, now })
-    return { slug, number, outcome: 'refused', says: `${slug}: the folder was changed since it was last read, so nothing was written. Its version waits as a draft to compare at /teach/lessons/${slug}/folder.` }
+    return {
+      slug,
+      number,
+      outcome: 'refused',
+      says: `${slug}: the folder was changed since it was last read, so nothing was written. Its version waits as a draft to compare at /teach/lessons/${slug}/folder.`,
+    }
   }
   await markSame(slug, hash)
   return { slug, number, outcome: 'written', says: `${slug}: revision ${number} written.` }

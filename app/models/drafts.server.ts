@@ -22,7 +22,8 @@ export type Draft = {
 
 const asDraft = ({ id, ...row }: typeof lessonDraft.$inferSelect): Draft => ({ draftId: id, ...row })
 
-const own = ({ personId, slug }: { personId: string; slug: string }) => and(eq(lessonDraft.slug, slug), eq(lessonDraft.kind, 'editor'), eq(lessonDraft.personId, personId))
+const own = ({ personId, slug }: { personId: string; slug: string }) =>
+  and(eq(lessonDraft.slug, slug), eq(lessonDraft.kind, 'editor'), eq(lessonDraft.personId, personId))
 const ofFolder = (slug: string) => and(eq(lessonDraft.slug, slug), eq(lessonDraft.kind, 'folder'))
 
 /** The draft a trainer has of a lesson; undefined while there is none. */
@@ -70,7 +71,8 @@ export type DraftVersion = Pick<Draft, 'draftId' | 'version'>
 
 export type Saved = { saved: true; at: DraftVersion } | { saved: false; current: Draft | undefined }
 
-const sameVersion = (draft: Draft | undefined, from: DraftVersion | null) => (draft?.draftId ?? null) === (from?.draftId ?? null) && draft?.version === from?.version
+const sameVersion = (draft: Draft | undefined, from: DraftVersion | null) =>
+  (draft?.draftId ?? null) === (from?.draftId ?? null) && draft?.version === from?.version
 
 /**
  * Keeps a trainer's draft. A save from an older version is refused and changes nothing; the answer then holds the draft
@@ -102,7 +104,14 @@ export async function discardDraft({ personId, slug, now }: { personId: string; 
     const current = await findDraft({ personId, slug })
     if (!current) return
     await db().delete(lessonDraft).where(eq(lessonDraft.id, current.draftId))
-    await recordAudit({ actorId: personId, action: 'discard:draft', subjectType: 'lesson', subjectId: slug, data: { version: current.version }, now })
+    await recordAudit({
+      actorId: personId,
+      action: 'discard:draft',
+      subjectType: 'lesson',
+      subjectId: slug,
+      data: { version: current.version },
+      now,
+    })
   })
 }
 
@@ -120,9 +129,18 @@ export async function insertFolderDraft({ slug, files, hash, baseRevisionId, now
         .set({ ...facts, version: current.version + 1 })
         .where(eq(lessonDraft.id, current.draftId))
     } else {
-      await db().insert(lessonDraft).values({ id: newId(), slug, kind: 'folder', personId: null, ...facts })
+      await db()
+        .insert(lessonDraft)
+        .values({ id: newId(), slug, kind: 'folder', personId: null, ...facts })
     }
-    await recordAudit({ actorId: null, action: 'import:folder-draft', subjectType: 'lesson', subjectId: slug, data: { hash, baseRevisionId }, now })
+    await recordAudit({
+      actorId: null,
+      action: 'import:folder-draft',
+      subjectType: 'lesson',
+      subjectId: slug,
+      data: { hash, baseRevisionId },
+      now,
+    })
   })
 }
 
@@ -164,12 +182,24 @@ async function decidable({ slug, hash, headRevisionId }: FolderDecision): Promis
 }
 
 /** Publishes the folder's version of a lesson. */
-export async function publishFolderDraft({ compiled, note, ...decision }: FolderDecision & { compiled: CompiledLesson; note: string }): Promise<Published> {
+export async function publishFolderDraft({
+  compiled,
+  note,
+  ...decision
+}: FolderDecision & { compiled: CompiledLesson; note: string }): Promise<Published> {
   const { slug, personId, now } = decision
   return transaction(async () => {
     const draft = await decidable(decision)
     if (!draft || draft.hash !== compiled.hash) return { published: false, because: 'head-changed' }
-    const { number } = await publishLesson({ compiled, files: draft.files, origin: 'folder', note, publishedBy: personId, folderHash: draft.hash, now })
+    const { number } = await publishLesson({
+      compiled,
+      files: draft.files,
+      origin: 'folder',
+      note,
+      publishedBy: personId,
+      folderHash: draft.hash,
+      now,
+    })
     await deleteFolderDraft({ slug })
     return { published: true, number }
   })
@@ -183,7 +213,14 @@ export async function keepPublished(decision: FolderDecision): Promise<boolean> 
     if (!draft) return false
     await setFolderHash({ slug, folderHash: draft.hash })
     await deleteFolderDraft({ slug })
-    await recordAudit({ actorId: personId, action: 'keep:published', subjectType: 'lesson', subjectId: slug, data: { folderHash: draft.hash, headRevisionId: decision.headRevisionId }, now })
+    await recordAudit({
+      actorId: personId,
+      action: 'keep:published',
+      subjectType: 'lesson',
+      subjectId: slug,
+      data: { folderHash: draft.hash, headRevisionId: decision.headRevisionId },
+      now,
+    })
     return true
   })
 }

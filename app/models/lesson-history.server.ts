@@ -3,7 +3,15 @@ import { db } from '#db/client.server'
 import { lessonProgress, lessonRevision, person } from '#db/schema'
 
 /** A revision as a history lists it. `by` is the name of who published it; null for an import from the folder. */
-export type RevisionSummary = { revisionId: string; number: number; title: string; origin: 'folder' | 'editor'; note: string; publishedAt: string; by: string | null }
+export type RevisionSummary = {
+  revisionId: string
+  number: number
+  title: string
+  origin: 'folder' | 'editor'
+  note: string
+  publishedAt: string
+  by: string | null
+}
 
 /** The revisions of a lesson without their content, newest first. */
 export async function listRevisionSummaries(slug: string): Promise<RevisionSummary[]> {

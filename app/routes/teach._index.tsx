@@ -56,9 +56,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     mayWrite,
     courses,
-    elsewhere: heads.filter((head) => !placed.has(head.slug)).map((head) => ({ ...rowOf(head.slug, head.title, head.minutes, head), key: head.slug })),
+    elsewhere: heads
+      .filter((head) => !placed.has(head.slug))
+      .map((head) => ({ ...rowOf(head.slug, head.title, head.minutes, head), key: head.slug })),
     folders: folders.map(({ slug }) => ({ slug, title: headOf.get(slug)?.title ?? slug })),
-    problems: problems.map(({ file, line, column, rule, severity, message }) => ({ key: `${file} ${line} ${column} ${rule} ${message}`, file, line, column, severity, message })),
+    problems: problems.map(({ file, line, column, rule, severity, message }) => ({
+      key: `${file} ${line} ${column} ${rule} ${message}`,
+      file,
+      line,
+      column,
+      severity,
+      message,
+    })),
   }
 }
 
@@ -68,9 +77,20 @@ export default function TeachIndex() {
   const { courses, elsewhere, folders, problems, mayWrite } = useLoaderData<typeof loader>()
   return (
     <>
-      <PageHead title="Lessons" lead={mayWrite ? 'Open a lesson to edit it. Publishing makes a new revision; learners finish on the one they began.' : 'You can read every lesson as its authors see it.'} />
+      <PageHead
+        title="Lessons"
+        lead={
+          mayWrite
+            ? 'Open a lesson to edit it. Publishing makes a new revision; learners finish on the one they began.'
+            : 'You can read every lesson as its authors see it.'
+        }
+      />
       {folders.length === 0 ? null : (
-        <Note tone="warn" title={`${counted(folders.length, 'folder')} changed while the platform’s lesson changed too.`} className="mt-8 max-w-3xl">
+        <Note
+          tone="warn"
+          title={`${counted(folders.length, 'folder')} changed while the platform’s lesson changed too.`}
+          className="mt-8 max-w-3xl"
+        >
           Neither side was written over.
           <ul className="mt-2 space-y-1">
             {folders.map((folder) => (
@@ -82,7 +102,12 @@ export default function TeachIndex() {
         </Note>
       )}
       {problems.length === 0 ? null : (
-        <Section id="problems" title="Found when the platform started" className="mt-10" lead="What is wrong here was not imported: learners go on with what was published before.">
+        <Section
+          id="problems"
+          title="Found when the platform started"
+          className="mt-10"
+          lead="What is wrong here was not imported: learners go on with what was published before."
+        >
           <DataTable
             caption="Problems in authored files"
             className="mt-4"
@@ -91,8 +116,20 @@ export default function TeachIndex() {
             rows={problems}
             rowKey={(one) => one.key}
             columns={[
-              { key: 'severity', head: 'Kind', cell: (one) => <Chip tone={one.severity === 'error' ? 'bad' : 'warn'}>{one.severity === 'error' ? 'Error' : 'Warning'}</Chip>, card: 'aside' },
-              { key: 'file', head: 'File, line, column', rowHead: true, cell: (one) => <span className="font-mono break-all">{`${one.file}:${one.line}:${one.column}`}</span> },
+              {
+                key: 'severity',
+                head: 'Kind',
+                cell: (one) => (
+                  <Chip tone={one.severity === 'error' ? 'bad' : 'warn'}>{one.severity === 'error' ? 'Error' : 'Warning'}</Chip>
+                ),
+                card: 'aside',
+              },
+              {
+                key: 'file',
+                head: 'File, line, column',
+                rowHead: true,
+                cell: (one) => <span className="font-mono break-all">{`${one.file}:${one.line}:${one.column}`}</span>,
+              },
               { key: 'message', head: 'What is wrong', cell: (one) => one.message, card: 'plain' },
             ]}
           />
@@ -100,7 +137,13 @@ export default function TeachIndex() {
       )}
       {courses.length === 0 ? <Empty title="No course has been imported yet.">They come from the folder curricula.</Empty> : null}
       {courses.map((course) => (
-        <Section key={course.track} id={`course-${course.track}`} title={course.title} className="mt-12" lead={writtenWords(course.lessons)}>
+        <Section
+          key={course.track}
+          id={`course-${course.track}`}
+          title={course.title}
+          className="mt-12"
+          lead={writtenWords(course.lessons)}
+        >
           <LessonTable caption={`Lessons of ${course.title}`} rows={course.lessons} />
         </Section>
       ))}
@@ -113,7 +156,8 @@ export default function TeachIndex() {
   )
 }
 
-const writtenWords = (lessons: readonly Row[]) => `${lessons.filter((lesson) => lesson.revision).length} of ${counted(lessons.length, 'lesson')} written, the others are in preparation.`
+const writtenWords = (lessons: readonly Row[]) =>
+  `${lessons.filter((lesson) => lesson.revision).length} of ${counted(lessons.length, 'lesson')} written, the others are in preparation.`
 
 function LessonTable({ caption, rows }: { caption: string; rows: readonly Row[] }) {
   return (
@@ -127,7 +171,11 @@ function LessonTable({ caption, rows }: { caption: string; rows: readonly Row[] 
       columns={[
         { key: 'title', head: 'Lesson', rowHead: true, cell: (row) => <a href={`/teach/lessons/${row.slug}`}>{row.title}</a> },
         { key: 'minutes', head: 'Time', cell: (row) => duration(row.minutes) },
-        { key: 'revision', head: 'Published', cell: (row) => (row.revision ? `Revision ${row.revision.number}, ${row.revision.on}` : <Chip>In preparation</Chip>) },
+        {
+          key: 'revision',
+          head: 'Published',
+          cell: (row) => (row.revision ? `Revision ${row.revision.number}, ${row.revision.on}` : <Chip>In preparation</Chip>),
+        },
         { key: 'learners', head: 'In progress', num: true, cell: (row) => row.learners },
         { key: 'draft', head: 'Your draft', cell: (row) => (row.draft ? `Saved ${row.draft}` : 'None') },
       ]}

@@ -30,7 +30,8 @@ export function filesWith(work: LessonWork, { file, source }: Pick<EditorForm, '
   return files
 }
 
-const editedFrom = ({ draft, version }: EditorForm): DraftVersion | null => (draft === undefined || version === undefined ? null : { draftId: draft, version })
+const editedFrom = ({ draft, version }: EditorForm): DraftVersion | null =>
+  draft === undefined || version === undefined ? null : { draftId: draft, version }
 
 type KeepDraft = { work: LessonWork; form: EditorForm; personId: string; now: Date }
 

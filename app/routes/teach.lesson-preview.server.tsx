@@ -14,9 +14,15 @@ type Preview = { html: string; exercises: readonly Exercise[]; activities: reado
  */
 export function renderPreview({ html, exercises, activities }: Preview): string {
   const opened = html
-    .replace(/<!--reveal:[a-z0-9-]+-->/g, renderToStaticMarkup(<p className="aside small text-ink-2">Shown once the prediction is saved:</p>))
+    .replace(
+      /<!--reveal:[a-z0-9-]+-->/g,
+      renderToStaticMarkup(<p className="aside small text-ink-2">Shown once the prediction is saved:</p>),
+    )
     .replace(/<!--\/reveal:[a-z0-9-]+-->/g, '')
-    .replace(/<!--slot:(?:check|predict|exercise|reflection):([a-z0-9-]+)-->/g, (slot, id: string) => slot + keyLine(exercises.find((one) => one.id === id)))
+    .replace(
+      /<!--slot:(?:check|predict|exercise|reflection):([a-z0-9-]+)-->/g,
+      (slot, id: string) => slot + keyLine(exercises.find((one) => one.id === id)),
+    )
   return renderLessonPage({ page: { html: opened }, exercises, answers: {}, extraSlots: placeholders(activities) })
 }
 
@@ -35,8 +41,22 @@ function keyLine(exercise: Exercise | undefined): string {
 function placeholders(activities: readonly LessonActivity[]): Record<string, string> {
   return Object.fromEntries(
     activities.flatMap((activity) => {
-      if (activity.kind === 'assessment') return [[`assessment:${activity.index}`, placeholder(`Here the learner answers ${counted(activity.questions ?? 0, 'question')} drawn from the practice questions of this lesson.`)]]
-      if (activity.kind === 'simulation') return [[`simulation:${activity.scenario ?? ''}`, placeholder(`Here the learner starts the case ${activity.scenario ?? ''} (${(activity.runs ?? []).join(', then ')}).`)]]
+      if (activity.kind === 'assessment')
+        return [
+          [
+            `assessment:${activity.index}`,
+            placeholder(
+              `Here the learner answers ${counted(activity.questions ?? 0, 'question')} drawn from the practice questions of this lesson.`,
+            ),
+          ],
+        ]
+      if (activity.kind === 'simulation')
+        return [
+          [
+            `simulation:${activity.scenario ?? ''}`,
+            placeholder(`Here the learner starts the case ${activity.scenario ?? ''} (${(activity.runs ?? []).join(', then ')}).`),
+          ],
+        ]
       return []
     }),
   )

@@ -26,7 +26,11 @@ type NotPublished = { reply: { fieldErrors?: Record<string, string[]> }; refusal
 /** Checks and compiles the draft just saved and publishes it as the next revision, or says why not. */
 export async function publishWork({ request, form, work, at, now }: Publishing): Promise<{ number: number } | NotPublished> {
   const { personId } = await requirePermission(request, 'publish:content:any')
-  const refuse = (refusal: EditorRefusal['kind'] & ('errors' | 'nothing-new' | 'changed'), status: number): NotPublished => ({ reply: {}, refusal: { kind: refusal }, status })
+  const refuse = (refusal: EditorRefusal['kind'] & ('errors' | 'nothing-new' | 'changed'), status: number): NotPublished => ({
+    reply: {},
+    refusal: { kind: refusal },
+    status,
+  })
   if (!at) return refuse('nothing-new', 400)
   const { compiled } = await examine({ slug: work.slug, files: filesWith(work, form) })
   if (!compiled) return refuse('errors', 400)

@@ -36,7 +36,12 @@ export async function showEditor({ user, slug, query, now }: Shown) {
     line: Number.isInteger(line) && line > 0 ? line : undefined,
     tabs: tabsOf({ slug, file, work, questions: questions.length }),
     questions: file === 'questions' ? questions : [],
-    hidden: { draft: work.draft?.draftId ?? '', version: work.draft ? String(work.draft.version) : '', base: work.baseRevisionId ?? '', page: String(page || '') },
+    hidden: {
+      draft: work.draft?.draftId ?? '',
+      version: work.draft ? String(work.draft.version) : '',
+      base: work.baseRevisionId ?? '',
+      page: String(page || ''),
+    },
     findings: found,
     preview: await previewPage({ compiled, head: work.head, page: Number.isInteger(page) ? page : 0 }),
     hours: hours && { title: `Hours in ${work.place?.curriculum.title ?? ''}`, ...hours },
@@ -65,7 +70,11 @@ async function questionsOf(slug: string) {
 
 function tabsOf({ slug, file, work, questions }: { slug: string; file: string; work: LessonWork; questions: number }) {
   const tab = (id: string, label: string) => ({ label, href: `/teach/lessons/${slug}?file=${id}`, current: id === file })
-  return [tab('lesson.mdx', 'lesson.mdx'), tab('exercises.yaml', work.files['exercises.yaml'] === undefined ? 'exercises.yaml (none yet)' : 'exercises.yaml'), tab('questions', `Questions (${questions})`)]
+  return [
+    tab('lesson.mdx', 'lesson.mdx'),
+    tab('exercises.yaml', work.files['exercises.yaml'] === undefined ? 'exercises.yaml (none yet)' : 'exercises.yaml'),
+    tab('questions', `Questions (${questions})`),
+  ]
 }
 
 function overOf({ place }: LessonWork): string {
@@ -78,16 +87,28 @@ function savedWords({ draft, head }: LessonWork, { timeZone }: User): string {
 }
 
 function entriesOf({ work, revisions, user }: { work: LessonWork; revisions: RevisionSummary[]; user: User }): ReleaseEntry[] {
-  const own: ReleaseEntry[] = work.draft ? [{ key: 'draft', name: 'Your draft', says: formatInstant(work.draft.updatedAt, user.timeZone, 'short'), state: 'editing' }] : []
-  const says = ({ publishedAt, by }: RevisionSummary) => `${formatDate(civilDateIn(publishedAt, user.timeZone), 'long')}, ${by ?? 'from the folder'}`
-  const published = revisions.slice(0, 3).map((one): ReleaseEntry => ({ key: one.revisionId, name: `Revision ${one.number}`, says: says(one), state: one.revisionId === work.head?.revisionId ? 'live' : 'replaced' }))
+  const own: ReleaseEntry[] = work.draft
+    ? [{ key: 'draft', name: 'Your draft', says: formatInstant(work.draft.updatedAt, user.timeZone, 'short'), state: 'editing' }]
+    : []
+  const says = ({ publishedAt, by }: RevisionSummary) =>
+    `${formatDate(civilDateIn(publishedAt, user.timeZone), 'long')}, ${by ?? 'from the folder'}`
+  const published = revisions
+    .slice(0, 3)
+    .map((one): ReleaseEntry => ({
+      key: one.revisionId,
+      name: `Revision ${one.number}`,
+      says: says(one),
+      state: one.revisionId === work.head?.revisionId ? 'live' : 'replaced',
+    }))
   return [...own, ...published]
 }
 
 function linksOf({ slug, head, draft }: LessonWork) {
   const history = `/teach/lessons/${slug}/history`
   return [
-    ...(draft && head ? [{ label: `Compare your draft with revision ${head.number}`, href: `${history}?from=${head.number}&to=draft` }] : []),
+    ...(draft && head
+      ? [{ label: `Compare your draft with revision ${head.number}`, href: `${history}?from=${head.number}&to=draft` }]
+      : []),
     ...(head ? [{ label: 'All revisions', href: history }] : []),
     ...(draft ? [{ label: 'Discard your draft', href: `/teach/lessons/${slug}/discard` }] : []),
   ]
@@ -98,8 +119,18 @@ function checksOf({ draft, head }: LessonWork, { errors, minutes, hash, compileP
   const isNew = draft !== undefined && (hash === undefined || hash !== head?.hash)
   const base = draft === undefined || draft.baseRevisionId === (head?.revisionId ?? null)
   return [
-    { key: 'errors', state: errors > 0 || compileProblem ? 'missing' : 'done', title: 'No errors', says: errors > 0 ? `(${errors} to repair)` : undefined },
-    { key: 'minutes', state: minutes.length === 0 || wrong > 0 ? 'missing' : 'done', title: 'Minutes agree', says: wrong > 0 ? `(${counted(wrong, 'activity', 'activities')} to correct)` : undefined },
+    {
+      key: 'errors',
+      state: errors > 0 || compileProblem ? 'missing' : 'done',
+      title: 'No errors',
+      says: errors > 0 ? `(${errors} to repair)` : undefined,
+    },
+    {
+      key: 'minutes',
+      state: minutes.length === 0 || wrong > 0 ? 'missing' : 'done',
+      title: 'Minutes agree',
+      says: wrong > 0 ? `(${counted(wrong, 'activity', 'activities')} to correct)` : undefined,
+    },
     { key: 'base', state: base ? 'done' : 'missing', title: 'Contains the published revision' },
     { key: 'new', state: isNew ? 'done' : 'todo', title: 'A saved change' },
   ]
@@ -109,7 +140,8 @@ function peopleWords(learners: { number: number; people: number }[]): string {
   const all = learners.reduce((sum, one) => sum + one.people, 0)
   if (all === 0) return 'Nobody is in this lesson now.'
   const many = all === 1 ? '1 person is in this lesson.' : `${all} people are in this lesson.`
-  if (learners.length === 1) return `${many} ${all === 1 ? 'This person finishes' : 'They finish'} on revision ${learners[0]?.number ?? ''}.`
+  if (learners.length === 1)
+    return `${many} ${all === 1 ? 'This person finishes' : 'They finish'} on revision ${learners[0]?.number ?? ''}.`
   return `${many} They finish on the revision they began: ${learners.map((one) => `${one.people} on revision ${one.number}`).join(', ')}.`
 }
 
@@ -117,5 +149,9 @@ function behindOf({ slug, draft, head, baseRevisionId }: LessonWork, revisions: 
   if (!draft || !head || baseRevisionId === head.revisionId) return null
   const live = revisions.find((one) => one.revisionId === head.revisionId)
   const began = revisions.find((one) => one.revisionId === baseRevisionId)
-  return { number: head.number, by: live?.by ?? 'from the folder', compare: began ? `/teach/lessons/${slug}/history?from=${began.number}&to=${head.number}` : null }
+  return {
+    number: head.number,
+    by: live?.by ?? 'from the folder',
+    compare: began ? `/teach/lessons/${slug}/history?from=${began.number}&to=${head.number}` : null,
+  }
 }

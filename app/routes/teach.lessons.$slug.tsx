@@ -23,7 +23,9 @@ import { showEditor } from './teach.lesson-view.server'
 
 export const handle: PageHandle = { fit: 'flush' }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.mayWrite ? 'Edit' : 'Source'}: ${data?.title ?? 'Lesson'} · Jointmark` }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.mayWrite ? 'Edit' : 'Source'}: ${data?.title ?? 'Lesson'} · Jointmark` },
+]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, 'read:content:any')
@@ -36,18 +38,25 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const slug = params.slug ?? ''
   const submission = parseWithZod(await request.formData(), { schema: editorSchema })
   const typed = submission.payload.source
-  if (submission.status !== 'success') return data({ lastResult: submission.reply(), typed: typeof typed === 'string' ? typed : '', refusal: null }, { status: 400 })
+  if (submission.status !== 'success')
+    return data({ lastResult: submission.reply(), typed: typeof typed === 'string' ? typed : '', refusal: null }, { status: 400 })
   const form = submission.value
   const now = clock.now()
   const work = await openLessonWork({ slug, personId, today: clock.today(user.timeZone) })
   const kept = await keepDraft({ work, form, personId, now })
-  if (!kept.saved) return data({ lastResult: submission.reply(), typed: form.source, refusal: staleAnswer({ current: kept.current, form, user }) }, { status: 409 })
+  if (!kept.saved)
+    return data(
+      { lastResult: submission.reply(), typed: form.source, refusal: staleAnswer({ current: kept.current, form, user }) },
+      { status: 409 },
+    )
   if (form.intent === 'publish') {
     const outcome = await publishWork({ request, form, work, at: kept.at, now })
-    if ('number' in outcome) return redirect(`/teach/lessons/${slug}?file=${form.file}&published=${outcome.number}`)
+    if ('number' in outcome) return redirect(`/teach/lessons/${slug}?file=${form.file}&published=${outcome.number}#notes`)
     return data({ lastResult: submission.reply(outcome.reply), typed: undefined, refusal: outcome.refusal }, { status: outcome.status })
   }
-  return redirect(`/teach/lessons/${slug}?file=${form.file}${form.page ? `&page=${form.page}` : ''}#${form.intent === 'save' ? 'diagnostics' : 'editor-release'}`)
+  return redirect(
+    `/teach/lessons/${slug}?file=${form.file}${form.page ? `&page=${form.page}` : ''}#${form.intent === 'save' ? 'diagnostics' : 'editor-release'}`,
+  )
 }
 
 export default function LessonEditor() {
@@ -73,7 +82,9 @@ export default function LessonEditor() {
             </>
           ) : undefined
         }
-        hours={shown.hours ? <HoursMeter title={shown.hours.title} segments={shown.hours.segments} planned={shown.hours.planned} /> : undefined}
+        hours={
+          shown.hours ? <HoursMeter title={shown.hours.title} segments={shown.hours.segments} planned={shown.hours.planned} /> : undefined
+        }
         sourceBar={<FileTabs tabs={shown.tabs} />}
         source={
           <>
@@ -82,7 +93,7 @@ export default function LessonEditor() {
               <QuestionList questions={shown.questions} file={`content/questions/${slug}.yaml`} />
             ) : (
               <SourceForm
-                checkAddress={`/teach/lessons/${slug}/check`}
+                address={`/teach/lessons/${slug}`}
                 file={file}
                 source={answer?.typed ?? shown.source}
                 mayWrite={mayWrite}
@@ -97,7 +108,9 @@ export default function LessonEditor() {
           </>
         }
         previewBar={<PreviewPages preview={preview} file={file} />}
-        preview={<PreviewPane preview={preview} errors={findings.errors} compileProblem={findings.compileProblem} published={shown.headNumber} />}
+        preview={
+          <PreviewPane preview={preview} errors={findings.errors} compileProblem={findings.compileProblem} published={shown.headNumber} />
+        }
         release={
           <ReleasePanel
             entries={shown.entries}

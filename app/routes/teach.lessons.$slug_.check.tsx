@@ -1,5 +1,5 @@
 import { parseWithZod } from '@conform-to/zod/v4'
-import { data, type ActionFunctionArgs } from '@remix-run/node'
+import type { ActionFunctionArgs } from '@remix-run/node'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { FoundDiagnostics } from '~/components/teach/found-diagnostics'
 import { MinutesTable } from '~/components/teach/minutes-table'
@@ -16,15 +16,29 @@ import { examine, openLessonWork } from './teach.lesson-editor.server'
 export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requirePermission(request, 'write:content:any')
   const submission = parseWithZod(await request.formData(), { schema: editorSchema })
-  if (submission.status !== 'success') return data({ problem: Object.values(submission.error ?? {}).flat().join(' ') }, { status: 400 })
+  if (submission.status !== 'success')
+    return Response.json(
+      {
+        problem: Object.values(submission.error ?? {})
+          .flat()
+          .join(' '),
+      },
+      { status: 400 },
+    )
   const form = submission.value
   const now = clock.now()
   const work = await openLessonWork({ slug: params.slug ?? '', personId: user.personId, today: clock.today(user.timeZone) })
   const kept = form.intent === 'save' ? await keepDraft({ work, form, personId: user.personId, now }) : undefined
-  if (kept && !kept.saved) return data({ problem: 'Not saved: this draft was changed in another window. “Check and preview” shows both.' }, { status: 409 })
+  if (kept && !kept.saved)
+    return Response.json(
+      { problem: 'Not saved: this draft was changed in another window. “Check and preview” shows both.' },
+      { status: 409 },
+    )
   const { diagnostics, minutes } = await examine({ slug: work.slug, files: filesWith(work, form) })
-  return data({
-    diagnostics: diagnostics.filter((one) => one.file.endsWith(`/${work.slug}/${form.file}`)).map(({ line, column, severity, message }) => ({ line, column, severity, message })),
+  return Response.json({
+    diagnostics: diagnostics
+      .filter((one) => one.file.endsWith(`/${work.slug}/${form.file}`))
+      .map(({ line, column, severity, message }) => ({ line, column, severity, message })),
     findings: renderToStaticMarkup(<FoundDiagnostics diagnostics={diagnostics} slug={work.slug} file={form.file} />),
     minutes: renderToStaticMarkup(<MinutesTable rows={minutes} />),
     draft: kept?.at ?? null,

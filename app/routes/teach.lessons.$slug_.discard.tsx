@@ -30,7 +30,10 @@ export default function DiscardDraft() {
     <ConfirmForm
       over={title}
       title="Discard your draft?"
-      consequences={[`What you saved on ${saved} is gone and cannot be brought back.`, number === null ? 'Nothing of this lesson is published yet.' : `Revision ${number} stays as it is published.`]}
+      consequences={[
+        `What you saved on ${saved} is gone and cannot be brought back.`,
+        number === null ? 'Nothing of this lesson is published yet.' : `Revision ${number} stays as it is published.`,
+      ]}
       confirm="Discard the draft"
       takesAway
       cancel={{ label: 'Keep it', href: `/teach/lessons/${slug}` }}

@@ -40,14 +40,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { personId } = await requirePermission(request, 'publish:content:any')
   const slug = params.slug ?? ''
   const form = await request.formData()
-  const decision = { personId, slug, hash: String(form.get('hash')), headRevisionId: String(form.get('head')), now: clock.now() }
-  const changed = data({ problem: 'The folder or the published lesson has changed since you looked. Look again and decide.' }, { status: 409 })
+  const textOf = (name: string) => [form.get(name)].find((value) => typeof value === 'string') ?? ''
+  const decision = { personId, slug, hash: textOf('hash'), headRevisionId: textOf('head'), now: clock.now() }
+  const changed = data(
+    { problem: 'The folder or the published lesson has changed since you looked. Look again and decide.' },
+    { status: 409 },
+  )
   if (form.get('intent') === 'keep') return (await keepPublished(decision)) ? redirect(`/teach/lessons/${slug}`) : changed
   const draft = await findAnyFolderDraft(slug)
   const { compiled } = draft ? await examine({ slug, files: draft.files }) : {}
   if (!compiled) return data({ problem: 'The folder’s version has errors and cannot be published.' }, { status: 400 })
   const published = await publishFolderDraft({ ...decision, compiled, note: 'Taken from the folder' })
-  return published.published ? redirect(`/teach/lessons/${slug}?published=${published.number}`) : changed
+  return published.published ? redirect(`/teach/lessons/${slug}?published=${published.number}#notes`) : changed
 }
 
 export default function FolderDraft() {
@@ -70,7 +74,9 @@ export default function FolderDraft() {
           <input type="hidden" name="hash" value={shown.hash} />
           <input type="hidden" name="head" value={shown.head} />
           <div className="border-t border-rule pt-4">
-            <p className="mb-3">The folder’s version becomes revision {shown.number + 1}. Revision {shown.number} stays in the list of revisions.</p>
+            <p className="mb-3">
+              The folder’s version becomes revision {shown.number + 1}. Revision {shown.number} stays in the list of revisions.
+            </p>
             <Button type="submit" name="intent" value="publish" disabledReason={shown.sound ? undefined : 'It has errors, listed below.'}>
               Publish the folder’s version
             </Button>

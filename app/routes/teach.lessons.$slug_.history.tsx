@@ -24,7 +24,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const slug = params.slug ?? ''
   const query = new URL(request.url).searchParams
   const mayWrite = may(user.roles, 'write:content:any')
-  const [summaries, draft, head] = await Promise.all([listRevisionSummaries(slug), mayWrite ? findDraft({ personId: user.personId, slug }) : undefined, findLessonHead(slug)])
+  const [summaries, draft, head] = await Promise.all([
+    listRevisionSummaries(slug),
+    mayWrite ? findDraft({ personId: user.personId, slug }) : undefined,
+    findLessonHead(slug),
+  ])
   if (!head) throw new Response('No revision of this lesson has been published yet.', { status: 404 })
   const filesOf = async (side: string | null) => {
     if (side === 'draft') return draft && { name: 'your draft', files: draft.files }
@@ -39,8 +43,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     mayWrite,
     hasDraft: draft !== undefined,
     live: head.number,
-    revisions: summaries.map((one) => ({ ...one, when: formatInstant(one.publishedAt, user.timeZone, 'long'), by: one.by ?? 'From the folder' })),
-    sides: [...(draft ? [{ value: 'draft', label: 'Your draft' }] : []), ...summaries.map(({ number }) => ({ value: String(number), label: `Revision ${number}` }))],
+    revisions: summaries.map((one) => ({
+      ...one,
+      when: formatInstant(one.publishedAt, user.timeZone, 'long'),
+      by: one.by ?? 'From the folder',
+    })),
+    sides: [
+      ...(draft ? [{ value: 'draft', label: 'Your draft' }] : []),
+      ...summaries.map(({ number }) => ({ value: String(number), label: `Revision ${number}` })),
+    ],
     compared: from && to ? { from: from.name, to: to.name, files: diffFiles(from.files, to.files) } : null,
     chosen: { from: query.get('from') ?? String(summaries[1]?.number ?? head.number), to: query.get('to') ?? String(head.number) },
     source: shown ? { name: shown.name, files: Object.entries(shown.files).filter(([, text]) => !text.startsWith('base64:')) } : null,
@@ -55,7 +66,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const [files, head] = await Promise.all([typeof revisionId === 'string' ? readLessonFiles(revisionId) : undefined, findLessonHead(slug)])
   const known = (await listRevisionSummaries(slug)).some((one) => one.revisionId === revisionId)
   if (!files || !head || !known) throw new Response('There is no such revision.', { status: 404 })
-  const kept = await saveDraft({ personId, slug, files, hash: hashStored(files), baseRevisionId: head.revisionId, from: null, now: clock.now() })
+  const kept = await saveDraft({
+    personId,
+    slug,
+    files,
+    hash: hashStored(files),
+    baseRevisionId: head.revisionId,
+    from: null,
+    now: clock.now(),
+  })
   return kept.saved ? redirect(`/teach/lessons/${slug}`) : data({ refused: true }, { status: 409 })
 }
 
@@ -64,7 +83,11 @@ export default function LessonHistory() {
   const refused = useActionData<typeof action>()?.refused
   return (
     <>
-      <PageHead over={<a href={`/teach/lessons/${slug}`}>{title}</a>} title="Revisions" lead="Each stays as it was published. Learners finish on the one they began." />
+      <PageHead
+        over={<a href={`/teach/lessons/${slug}`}>{title}</a>}
+        title="Revisions"
+        lead="Each stays as it was published. Learners finish on the one they began."
+      />
       {refused ? (
         <Note tone="bad" announce="alert" title="You have a draft of this lesson." className="mt-6 max-w-2xl">
           It would be lost. Publish or <a href={`/teach/lessons/${slug}/discard`}>discard it</a> first.
@@ -82,7 +105,16 @@ export default function LessonHistory() {
             { key: 'by', head: 'By', cell: (one) => one.by },
             { key: 'note', head: 'What changed', cell: (one) => one.note || 'Nothing was noted' },
             { key: 'see', head: 'Source', cell: (one) => <a href={`?show=${one.number}#source`}>See revision {one.number}</a> },
-            ...(mayWrite ? [{ key: 'restore', head: 'Restore', cell: (one: (typeof revisions)[number]) => (one.number === live ? 'Is live' : <Restore id={one.revisionId} number={one.number} />) }] : []),
+            ...(mayWrite
+              ? [
+                  {
+                    key: 'restore',
+                    head: 'Restore',
+                    cell: (one: (typeof revisions)[number]) =>
+                      one.number === live ? 'Is live' : <Restore id={one.revisionId} number={one.number} />,
+                  },
+                ]
+              : []),
           ]}
         />
       </div>

@@ -25,7 +25,7 @@ type NotesProps = {
 export function EditorNotes({ refusal, published, behind, slug, people }: NotesProps) {
   if (!refusal && published === null && !behind) return null
   return (
-    <div className="space-y-4 border-b border-rule px-5 py-4">
+    <div id="notes" className="space-y-4 border-b border-rule px-5 py-4">
       {published === null || refusal ? null : (
         <Note tone="ok" announce="status" title={`Revision ${published} is published.`}>
           Whoever opens the lesson for the first time gets it. {people}
@@ -34,7 +34,8 @@ export function EditorNotes({ refusal, published, behind, slug, people }: NotesP
       {refusal ? <Refusal refusal={refusal} slug={slug} /> : null}
       {behind ? (
         <Note tone="warn" title={`Revision ${behind.number} was published after you began (${behind.by}).`}>
-          {behind.compare ? <a href={behind.compare}>See what it changed</a> : null} and bring it into your text. Then say so here; until then your draft cannot be published.
+          {behind.compare ? <a href={behind.compare}>See what it changed</a> : null} and bring it into your text. Then say so here; until
+          then your draft cannot be published.
           <span className="mt-3 block">
             <Button type="submit" small form={EDITOR_FORM} name="intent" value="take-over">
               My text contains revision {behind.number}
@@ -65,7 +66,8 @@ function Refusal({ refusal, slug }: { refusal: EditorRefusal; slug: string }) {
     case 'changed':
       return (
         <Note tone="bad" announce="alert" title="Not published.">
-          Another revision was published, or your draft was saved in another window, in the same moment. Your text is saved; look at it again and publish.
+          Another revision was published, or your draft was saved in another window, in the same moment. Your text is saved; look at it
+          again and publish.
         </Note>
       )
   }
@@ -77,11 +79,13 @@ function Stale({ refusal, slug }: { refusal: Extract<EditorRefusal, { kind: 'sta
     <Note tone="bad" announce="alert" title="Not saved, and nothing is lost.">
       {refusal.savedAt === null ? (
         <>
-          The draft you began from was published or discarded in another window. Your text is in the editor below; “Check and preview” keeps it as a new draft. <a href={address}>Leave it and see the lesson as it is</a>
+          The draft you began from was published or discarded in another window. Your text is in the editor below; “Check and preview” keeps
+          it as a new draft. <a href={address}>Leave it and see the lesson as it is</a>
         </>
       ) : (
         <>
-          This draft was changed in another window ({refusal.savedAt}). Your text is in the editor below; “Check and preview” now saves it over the other. <a href={address}>Keep the other one instead</a>
+          This draft was changed in another window ({refusal.savedAt}). Your text is in the editor below; “Check and preview” now saves it
+          over the other. <a href={address}>Keep the other one instead</a>
           <LineDifferences name={refusal.file} lines={refusal.lines} before="the other window" after="your text" />
         </>
       )}

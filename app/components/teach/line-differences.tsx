@@ -18,7 +18,9 @@ export function LineDifferences({ name, lines, before, after }: DifferencesProps
     <section aria-label={name} className="mt-6">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6">
         <h3 className="h3 font-mono">{name}</h3>
-        <p className="small text-ink-2">{parts.length === 0 ? 'No difference.' : `${gone} lines only in ${before}, ${added} only in ${after}.`}</p>
+        <p className="small text-ink-2">
+          {parts.length === 0 ? 'No difference.' : `${gone} lines only in ${before}, ${added} only in ${after}.`}
+        </p>
       </div>
       {parts.length === 0 ? null : (
         <ScrollRegion label={`Differences in ${name}`} className="mt-2 border-y border-rule bg-surface">

@@ -27,7 +27,7 @@ export function MinutesTable({ rows }: { rows: readonly Row[] }) {
         {rows.map((row) => (
           <tr key={row.key}>
             <th scope="row">
-              {row.activity} <span className="font-normal text-ink-2">{count(row.words)} words</span>
+              {row.activity} {row.words > 0 ? <span className="block font-normal text-ink-2">{count(row.words)} words</span> : null}
             </th>
             <td className="num">{row.declared}</td>
             <td className="num">

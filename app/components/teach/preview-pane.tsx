@@ -3,7 +3,13 @@ import { Button } from '../button'
 import { Note } from '../note'
 
 type PreviewProps = {
-  preview: { html: string; title: string; position: number; pages: readonly { position: number; title: string; activity: string }[]; from: 'draft' | 'published' } | null
+  preview: {
+    html: string
+    title: string
+    position: number
+    pages: readonly { position: number; title: string; activity: string }[]
+    from: 'draft' | 'published'
+  } | null
   errors: number
   compileProblem?: string
   published?: number
@@ -50,7 +56,9 @@ export function PreviewPane({ preview, errors, compileProblem, published }: Prev
       ) : null}
       {errors > 0 ? (
         <Note tone="warn" className="mb-6">
-          {preview ? `Your text has errors, so this is revision ${published ?? ''} as it is published. The preview follows when they are repaired.` : 'The preview follows when the errors are repaired.'}
+          {preview
+            ? `Your text has errors, so this is revision ${published ?? ''} as it is published. The preview follows when they are repaired.`
+            : 'The preview follows when the errors are repaired.'}
         </Note>
       ) : null}
       {preview ? (

@@ -7,7 +7,8 @@ export function QuestionList({ questions, file }: { questions: readonly Question
   return (
     <div className="px-5 py-4">
       <p className="small text-ink-2">
-        {questions.length === 0 ? 'No questions are written for this lesson.' : `${questions.length} questions.`} They are edited in <code>{file}</code>, not here.
+        {questions.length === 0 ? 'No questions are written for this lesson.' : `${questions.length} questions.`} They are edited in{' '}
+        <code>{file}</code>, not here.
       </p>
       <ol className="ruled mt-3 small">
         {questions.map((question) => (

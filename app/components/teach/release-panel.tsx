@@ -64,9 +64,11 @@ export function ReleasePanel({ entries, links, checks, minutes, people, note, re
       {mayPublish ? (
         <div className="mt-5 space-y-4">
           <TextArea field={note} label="What changed" hint="Trainers read it in the list of revisions." form={EDITOR_FORM} rows={3} />
-          <Button type="submit" variant="1" form={EDITOR_FORM} name="intent" value="publish" disabledReason={refused}>
-            Publish
-          </Button>
+          <p className="flex flex-col items-start gap-2">
+            <Button type="submit" variant="1" form={EDITOR_FORM} name="intent" value="publish" disabledReason={refused}>
+              Publish
+            </Button>
+          </p>
         </div>
       ) : null}
     </>

@@ -9,7 +9,12 @@ export function FileTabs({ tabs }: { tabs: readonly Tab[] }) {
   return (
     <nav aria-label="Files of the lesson" className="flex flex-wrap gap-x-4">
       {tabs.map((tab) => (
-        <a key={tab.href} href={tab.href} aria-current={tab.current ? 'page' : undefined} className={classNames('py-1', tab.current && 'font-bold')}>
+        <a
+          key={tab.href}
+          href={tab.href}
+          aria-current={tab.current ? 'page' : undefined}
+          className={classNames('py-1', tab.current && 'font-bold')}
+        >
           {tab.label}
         </a>
       ))}
@@ -18,7 +23,8 @@ export function FileTabs({ tabs }: { tabs: readonly Tab[] }) {
 }
 
 type SourceFormProps = {
-  checkAddress: string
+  /** Where the form posts; below it, at /check, the script has the text checked. */
+  address: string
   file: string
   source: string
   mayWrite: boolean
@@ -29,9 +35,16 @@ type SourceFormProps = {
 }
 
 /** The source as a text area that posts without a script; the script puts its code editor over it. */
-export function SourceForm({ checkAddress, file, source, mayWrite, hidden, errors = [], line }: SourceFormProps) {
+export function SourceForm({ address, file, source, mayWrite, hidden, errors = [], line }: SourceFormProps) {
   return (
-    <form id={EDITOR_FORM} method="post" data-editor={mayWrite ? 'write' : 'read'} data-check={checkAddress} data-line={line}>
+    <form
+      id={EDITOR_FORM}
+      method="post"
+      action={address}
+      data-editor={mayWrite ? 'write' : 'read'}
+      data-check={`${address}/check`}
+      data-line={line}
+    >
       {Object.entries({ ...hidden, file }).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
@@ -81,7 +94,10 @@ function LinesAround({ source, line }: { source: string; line: number }) {
       <p className="px-5 font-sans text-sm font-bold">Line {line}</p>
       <ol>
         {all.slice(first - 1, line + 3).map((text, index) => (
-          <li key={first + index} className={classNames('grid grid-cols-[3rem_1fr] gap-3 whitespace-pre-wrap pe-5', first + index === line && 'bg-warn-tint')}>
+          <li
+            key={first + index}
+            className={classNames('grid grid-cols-[3rem_1fr] gap-3 whitespace-pre-wrap pe-5', first + index === line && 'bg-warn-tint')}
+          >
             <span className="text-end text-ink-3 select-none">{first + index}</span>
             <span className="min-w-0 break-words">{text}</span>
           </li>

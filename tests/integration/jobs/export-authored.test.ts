@@ -30,7 +30,15 @@ function write(slug: string, files: Record<string, string>) {
 
 function publish(slug: string, files: Record<string, string>, folderFiles?: Record<string, string>) {
   const compiled = emptyLesson({ slug, hash: hashStored(files) })
-  return publishLesson({ compiled, files, origin: 'editor', note: '', publishedBy: null, folderHash: folderFiles && hashStored(folderFiles), now })
+  return publishLesson({
+    compiled,
+    files,
+    origin: 'editor',
+    note: '',
+    publishedBy: null,
+    folderHash: folderFiles && hashStored(folderFiles),
+    now,
+  })
 }
 
 test('a published revision is written over the folder it began from, and files it no longer has are gone', async () => {

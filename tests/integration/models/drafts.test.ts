@@ -33,16 +33,37 @@ beforeAll(async () => {
 
 const files = (text: string) => ({ 'lesson.mdx': text })
 const save = (slug: string, text: string, from: DraftVersion | null, more: { personId?: string; baseRevisionId?: string | null } = {}) =>
-  saveDraft({ personId: more.personId ?? ingrid, slug, files: files(text), hash: `hash of ${text}`, baseRevisionId: more.baseRevisionId ?? null, from, now })
+  saveDraft({
+    personId: more.personId ?? ingrid,
+    slug,
+    files: files(text),
+    hash: `hash of ${text}`,
+    baseRevisionId: more.baseRevisionId ?? null,
+    from,
+    now,
+  })
 
-async function saved(slug: string, text: string, from: DraftVersion | null, more: { personId?: string; baseRevisionId?: string | null } = {}): Promise<DraftVersion> {
+async function saved(
+  slug: string,
+  text: string,
+  from: DraftVersion | null,
+  more: { personId?: string; baseRevisionId?: string | null } = {},
+): Promise<DraftVersion> {
   const answer = await save(slug, text, from, more)
   if (!answer.saved) throw new Error('refused')
   return answer.at
 }
 
 const publish = (slug: string, text: string, folderHash?: string) =>
-  publishLesson({ compiled: emptyLesson({ slug, hash: `hash of ${text}` }), files: files(text), origin: 'folder', note: '', publishedBy: null, folderHash, now })
+  publishLesson({
+    compiled: emptyLesson({ slug, hash: `hash of ${text}` }),
+    files: files(text),
+    origin: 'folder',
+    note: '',
+    publishedBy: null,
+    folderHash,
+    now,
+  })
 
 describe('a trainer’s draft', () => {
   test('each save raises the version and keeps the newest text', async () => {
@@ -87,7 +108,14 @@ describe('publishing a draft', () => {
   test('makes the next revision with author and note, ends the draft, and the old revision stays', async () => {
     const { revisionId } = await publish('five', 'a')
     const at = await saved('five', 'b', null, { baseRevisionId: revisionId })
-    const answer = await publishDraft({ personId: ingrid, slug: 'five', from: at, compiled: emptyLesson({ slug: 'five', hash: 'hash of b' }), note: 'Shorter', now })
+    const answer = await publishDraft({
+      personId: ingrid,
+      slug: 'five',
+      from: at,
+      compiled: emptyLesson({ slug: 'five', hash: 'hash of b' }),
+      note: 'Shorter',
+      now,
+    })
     expect(answer).toEqual({ published: true, number: 2 })
     expect(await findDraft({ personId: ingrid, slug: 'five' })).toBeUndefined()
     expect(await findLessonHead('five')).toMatchObject({ number: 2, origin: 'editor', note: 'Shorter', publishedBy: ingrid })
@@ -103,14 +131,28 @@ describe('publishing a draft', () => {
     const { revisionId } = await publish('six', 'a')
     const at = await saved('six', 'b', null, { baseRevisionId: revisionId })
     await publish('six', 'c')
-    const answer = await publishDraft({ personId: ingrid, slug: 'six', from: at, compiled: emptyLesson({ slug: 'six', hash: 'hash of b' }), note: 'n', now })
+    const answer = await publishDraft({
+      personId: ingrid,
+      slug: 'six',
+      from: at,
+      compiled: emptyLesson({ slug: 'six', hash: 'hash of b' }),
+      note: 'n',
+      now,
+    })
     expect(answer).toEqual({ published: false, because: 'head-changed' })
     expect((await findDraft({ personId: ingrid, slug: 'six' }))?.files).toEqual(files('b'))
   })
 
   test('is refused when what was compiled is not what is saved', async () => {
     const at = await saved('seven', 'b', null)
-    const answer = await publishDraft({ personId: ingrid, slug: 'seven', from: at, compiled: emptyLesson({ slug: 'seven', hash: 'hash of something else' }), note: 'n', now })
+    const answer = await publishDraft({
+      personId: ingrid,
+      slug: 'seven',
+      from: at,
+      compiled: emptyLesson({ slug: 'seven', hash: 'hash of something else' }),
+      note: 'n',
+      now,
+    })
     expect(answer).toEqual({ published: false, because: 'draft-changed' })
   })
 
@@ -128,7 +170,8 @@ describe('publishing a draft', () => {
 })
 
 describe('a folder that changed while the platform changed too', () => {
-  const insert = (slug: string, text: string, baseRevisionId: string) => insertFolderDraft({ slug, files: files(text), hash: `hash of ${text}`, baseRevisionId, now })
+  const insert = (slug: string, text: string, baseRevisionId: string) =>
+    insertFolderDraft({ slug, files: files(text), hash: `hash of ${text}`, baseRevisionId, now })
 
   test('waits as one draft a lesson; the same folder twice is the same draft, newer content replaces older', async () => {
     const { revisionId } = await publish('nine', 'a')
@@ -144,9 +187,17 @@ describe('a folder that changed while the platform changed too', () => {
     const { revisionId } = await publish('ten', 'a', 'old folder')
     await insert('ten', 'folder', revisionId)
     const decision = { personId: ingrid, slug: 'ten', hash: 'hash of folder', headRevisionId: revisionId, now }
-    const answer = await publishFolderDraft({ ...decision, compiled: emptyLesson({ slug: 'ten', hash: 'hash of folder' }), note: 'From the folder' })
+    const answer = await publishFolderDraft({
+      ...decision,
+      compiled: emptyLesson({ slug: 'ten', hash: 'hash of folder' }),
+      note: 'From the folder',
+    })
     expect(answer).toEqual({ published: true, number: 2 })
-    expect((await listLessonHeadFiles()).find((head) => head.slug === 'ten')).toMatchObject({ folderHash: 'hash of folder', files: files('folder'), origin: 'folder' })
+    expect((await listLessonHeadFiles()).find((head) => head.slug === 'ten')).toMatchObject({
+      folderHash: 'hash of folder',
+      files: files('folder'),
+      origin: 'folder',
+    })
     expect(await findAnyFolderDraft('ten')).toBeUndefined()
   })
 
@@ -154,14 +205,20 @@ describe('a folder that changed while the platform changed too', () => {
     const { revisionId } = await publish('eleven', 'a', 'old folder')
     await insert('eleven', 'folder', revisionId)
     expect(await keepPublished({ personId: ingrid, slug: 'eleven', hash: 'hash of folder', headRevisionId: revisionId, now })).toBe(true)
-    expect((await listLessonHeadFiles()).find((head) => head.slug === 'eleven')).toMatchObject({ folderHash: 'hash of folder', revisionId, files: files('a') })
+    expect((await listLessonHeadFiles()).find((head) => head.slug === 'eleven')).toMatchObject({
+      folderHash: 'hash of folder',
+      revisionId,
+      files: files('a'),
+    })
     expect(await findAnyFolderDraft('eleven')).toBeUndefined()
   })
 
   test('a decision about a folder or a revision that has changed since is refused', async () => {
     const { revisionId } = await publish('twelve', 'a')
     await insert('twelve', 'folder', revisionId)
-    expect(await keepPublished({ personId: ingrid, slug: 'twelve', hash: 'hash of another folder', headRevisionId: revisionId, now })).toBe(false)
+    expect(await keepPublished({ personId: ingrid, slug: 'twelve', hash: 'hash of another folder', headRevisionId: revisionId, now })).toBe(
+      false,
+    )
     expect(await keepPublished({ personId: ingrid, slug: 'twelve', hash: 'hash of folder', headRevisionId: 'another', now })).toBe(false)
     expect(await findAnyFolderDraft('twelve')).toBeDefined()
   })

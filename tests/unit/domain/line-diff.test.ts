@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { changedParts, diffLines } from '~/domain/line-diff'
 
-const signs = (before: string, after: string) => diffLines(before, after).map(({ kind, text }) => `${{ same: ' ', gone: '-', new: '+' }[kind]}${text}`)
+const signs = (before: string, after: string) =>
+  diffLines(before, after).map(({ kind, text }) => `${{ same: ' ', gone: '-', new: '+' }[kind]}${text}`)
 
 describe('comparing two texts', () => {
   test('equal texts have no changes, with or without a newline at the end', () => {
