@@ -1,6 +1,8 @@
+import { CircleX } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { splitStem, type ShownQuestion } from '~/domain/question-shown'
 import { ChoiceList, SelectField, TextField, type Choice } from './field'
+import { Icon } from './icon'
 import { Markdown } from './lesson/markdown'
 
 export type AnswerEntry = readonly [name: string, value: string]
