@@ -51,6 +51,9 @@ export interface LessonCheck {
 }
 
 const WARNINGS = new Set(['minutes-unmeasured', 'page-length', 'reading-length', 'figure-outside-evidence'])
+/** Rules that only echo a tag that could not be read. */
+const ECHOES = new Set(['empty-element', 'no-activity', 'minutes', 'page-length', 'reading-length'])
+const UNREADABLE = new Set(['mdx', 'unclosed-element', 'unclosed-tag', 'block-form'])
 const MOST_IMAGE_BYTES = 300 * 1024
 
 /**
@@ -73,14 +76,18 @@ export function checkLesson({ slug, files, known }: { slug: string; files: Lesso
     if (files['lesson.mdx'] === undefined) report.error(undefined, 'lesson', 'The folder has no lesson.mdx. Write the lesson there.')
     return finish({ measured: [] })
   }
-  const problem: OnProblem = (place, rule, message) =>
-    WARNINGS.has(rule) ? report.warn(place, rule, message) : report.error(place, rule, message)
+  const unread = report.diagnostics.some((one) => UNREADABLE.has(one.rule))
+  const problem: OnProblem = (place, rule, message) => {
+    if (unread && ECHOES.has(rule)) return
+    if (WARNINGS.has(rule)) report.warn(place, rule, message)
+    else report.error(place, rule, message)
+  }
   const { tree } = read
   guardTree(tree, problem)
   checkStructure(tree, read.text, problem)
   const activities = outlineLesson(tree)
   checkActivities(activities, known, problem)
-  const refs = checkReferences({ tree, exercises, exercisesReport, files: new Set(Object.keys(files)), known, problem })
+  const refs = checkReferences({ tree, exercises, exercisesReport, files: new Set(Object.keys(files)), known, problem, complete: !unread })
   checkFigures(tree, problem)
   const byId = new Map(exercises.exercises.map((one) => [one.id, one]))
   const measured = activities.map((activity) => ({ ...described(activity), ...measureActivity(activity, byId, known, problem) }))

@@ -24,6 +24,8 @@ export function checkReferences(input: {
   files: Set<string>
   known: Known
   problem: OnProblem
+  /** Whether all of the lesson could be read: only then is an exercise known to be unused. */
+  complete: boolean
 }): References {
   const { tree, exercises, known, problem } = input
   const refs: References = { tasks: [], terms: [], sources: [], images: [] }
@@ -43,7 +45,7 @@ export function checkReferences(input: {
     if (node.name !== null && Object.hasOwn(TASK_ELEMENTS, node.name) && id !== '')
       checkTask(node.name, id, place, kinds, exercises, refs, problem)
   }
-  for (const [id, place] of exercises.declared)
+  for (const [id, place] of input.complete ? exercises.declared : [])
     if (!refs.tasks.includes(id))
       input.exercisesReport.error(
         place,

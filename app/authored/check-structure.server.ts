@@ -48,13 +48,13 @@ function checkPlace(node: Element, parent: Nodes, around: Nodes[], problem: OnPr
   if (rule.children === 'nothing' && node.children.length > 0)
     problem(place, 'element-place', `<${name}> holds nothing. Write it as ${rule.example}`)
   if (Array.isArray(rule.children) && !node.children.some((child) => isElement(child)))
-    problem(place, 'element-place', `<${name}> is empty. Put ${rule.children.map((one: string) => `<${one}>`).join(' or ')} into it.`)
+    problem(place, 'empty-element', `<${name}> is empty. Put ${rule.children.map((one: string) => `<${one}>`).join(' or ')} into it.`)
   if (
     rule.children === 'prose' &&
     node.children.length === 0 &&
     (name !== 'Activity' || !/simulation|assessment/.test(JSON.stringify(node.attributes)))
   )
-    problem(place, 'element-place', `<${name}> is empty. Write what belongs into it, or delete it.`)
+    problem(place, 'empty-element', `<${name}> is empty. Write what belongs into it, or delete it.`)
   if (name === 'Compare' && node.children.filter((child) => isElement(child) && child.name === 'Side').length !== 2)
     problem(place, 'element-place', '<Compare> holds exactly two <Side title="…">.')
 }
@@ -119,7 +119,7 @@ function checkTopLevel(tree: Root, problem: OnProblem): void {
   if (activities.length === 0)
     problem(
       { line: 1, column: 1 },
-      'activity',
+      'no-activity',
       'A lesson has at least one <Activity kind="reading" minutes="15">. Put the text into activities.',
     )
   for (const node of tree.children) {

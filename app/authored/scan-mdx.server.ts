@@ -1,6 +1,6 @@
 import { elementRule, ELEMENTS } from '~/components/lesson/elements'
 import { codeRanges } from './code-ranges.server'
-import { didYouMean, placeAt, type Report } from './diagnostics.server'
+import { placeAt, type Report } from './diagnostics.server'
 
 /**
  * Finds what would stop the MDX parser, says it in plain words, and returns the text with each of these places covered
@@ -184,6 +184,15 @@ class Scan {
   }
 
   private opened(tag: OpenTag): void {
+    if (elementRule(tag.name)?.children === 'nothing' && !this.source.startsWith(`</${tag.name}`, tag.end)) {
+      this.error(
+        tag.start,
+        'unclosed-element',
+        `<${tag.name}> holds nothing and ends with " />", as in ${ELEMENTS[tag.name]?.example ?? ''}`,
+      )
+      this.hide(tag.start, tag.end)
+      return
+    }
     this.open.push(tag)
     if (this.open.length <= MOST_LEVELS) return
     this.error(tag.start, 'nesting', `<${tag.name}> stands more than ${MOST_LEVELS} elements deep. Close the elements around it first.`)
@@ -196,20 +205,14 @@ class Scan {
   }
 
   private close(name: string, at: number, end: number): void {
-    const index = this.open.map((tag) => tag.name).lastIndexOf(name)
+    const names = this.open.map((tag) => tag.name)
+    const index = names.lastIndexOf(name)
     if (index < 0) {
-      this.error(
-        at,
-        'unclosed-element',
-        `</${name}> closes nothing: no <${name}> is open here. Delete it, or write the opening <${name}> where the element begins.${didYouMean(
-          name,
-          this.open.map((tag) => tag.name),
-        )}`,
-      )
-      this.hide(at, end)
+      this.closesNothing(name, at, end)
       return
     }
-    for (const tag of this.open.splice(index).slice(1)) {
+    const [opened, ...unclosed] = this.open.splice(index)
+    for (const tag of unclosed) {
       this.error(
         tag.start,
         'unclosed-element',
@@ -217,6 +220,47 @@ class Scan {
       )
       this.hide(tag.start, tag.end)
     }
+    if (opened) this.checkPair(opened, at, end)
+  }
+
+  private closesNothing(name: string, at: number, end: number): void {
+    const last = this.open.at(-1)
+    this.hide(at, end)
+    if (last && last.name.toLowerCase() === name.toLowerCase()) {
+      this.error(at, 'unclosed-element', `Write </${last.name}>, with the same capitals as <${last.name}>.`)
+      this.hide(last.start, last.end)
+      this.open.pop()
+      return
+    }
+    this.error(
+      at,
+      'unclosed-element',
+      `</${name}> closes nothing: no <${name}> is open here. Delete it, or write the opening <${name}> where the element begins.`,
+    )
+  }
+
+  /** Tags that no parser would bring together: a block's tag amid other text, a term over several paragraphs. */
+  private checkPair(opened: OpenTag, at: number, end: number): void {
+    const between = this.source.slice(opened.end, at)
+    const rule = elementRule(opened.name)
+    if (!rule || !between.includes('\n')) return
+    const amid = (from: number, to: number) => {
+      const before = this.source.slice(this.source.lastIndexOf('\n', from - 1) + 1, from)
+      const after = /^[^\n]*/.exec(this.source.slice(to, to + 6000))?.[0] ?? ''
+      return before.replace(/<[^>]*>/g, '').trim() !== '' || after.replace(/<[^>]*>/g, '').trim() !== ''
+    }
+    const wrong = rule.inline
+      ? /\n\s*\n/.test(between) && opened.start
+      : amid(opened.start, opened.end)
+        ? opened.start
+        : amid(at, end) && at
+    if (wrong === false) return
+    const says = rule.inline
+      ? `<${opened.name}> stands inside a sentence, around a few words. Close it before the paragraph ends.`
+      : `Put this tag of ${opened.name} on a line of its own, with a blank line before and after it, outside lists and quotations.`
+    this.error(wrong, 'block-form', says)
+    this.hide(opened.start, opened.end)
+    this.hide(at, end)
   }
 
   /** The end of an opening tag, or undefined when it has none. Attributes that no parser would take are told and covered. */

@@ -62,6 +62,19 @@ const MISTAKES: Case[] = [
     1,
     /never closed|not closed before/,
   ],
+  ['a block that begins in a list', reading('- <Callout kind="note">\n\n  Text.\n\n</Callout>'), 'block-form', 12, 3, /line of its own/],
+  [
+    'a block that begins in a sentence',
+    reading('Some <Callout kind="note">\n\nText.\n\n</Callout>'),
+    'block-form',
+    12,
+    6,
+    /line of its own/,
+  ],
+  ['a block that ends in a sentence', reading('<Callout kind="note">\n\nText. </Callout>'), 'block-form', 14, 7, /line of its own/],
+  ['a term over two paragraphs', reading('A <Term id="mandate">word\n\nnext</Term>.'), 'block-form', 12, 3, /before the paragraph ends/],
+  ['a closing tag in small letters', reading('A <Term id="mandate">word</term>.'), 'unclosed-element', 12, 26, /Write <\/Term>/],
+  ['an element without its closing slash', reading('<Figure src="images/a.svg" alt="A">'), 'unclosed-element', 12, 1, /ends with " \/>"/],
   ['an element closed that was not opened', reading('Text.\n\n</Callout>'), 'unclosed-element', 14, 1, /closes nothing/],
   ['a tag cut off', reading('<Callout kind="note"\n\nText.'), 'unclosed-tag', 12, 1, /no closing ">"/],
   ['a script element', reading('<script>\n\nx\n\n</script>'), 'unknown-element', 12, 1, /HTML, which lessons do not use/],
@@ -133,7 +146,7 @@ const MISTAKES: Case[] = [
   ['an element inside a list', reading('- <Check id="who" />'), 'block-form', 12, 3, /list/, CHECK],
   ['a term on a line of its own', reading('<Term id="mandate">\n\nmandate\n\n</Term>'), 'block-form', 12, 1, /inside a sentence/],
   ['text outside every activity', `${FRONT_MATTER}\nText.\n`, 'outside-activity', 10, 1, /between <Activity/],
-  ['no activity at all', FRONT_MATTER, 'activity', 1, 1, /at least one <Activity/],
+  ['no activity at all', FRONT_MATTER, 'no-activity', 1, 1, /at least one <Activity/],
   [
     'a step in a step',
     activity('kind="worked-example" minutes="1"', '<Step title="A">\n\n<Step title="B">\n\nText.\n\n</Step>\n\n</Step>'),
@@ -151,7 +164,7 @@ const MISTAKES: Case[] = [
     1,
     /exactly two <Side/,
   ],
-  ['an empty element', reading('<Callout kind="note">\n\n</Callout>'), 'element-place', 12, 1, /is empty/],
+  ['an empty element', reading('<Callout kind="note">\n\n</Callout>'), 'empty-element', 12, 1, /is empty/],
   ['a term that does not exist', reading('A <Term id="mandat">word</Term>.'), 'unknown-term', 12, 3, /Did you mean "mandate"/],
   [
     'a source that does not exist',
@@ -255,6 +268,11 @@ describe('a lesson', () => {
   it('may show signs of code in code, and escaped', () => {
     const body = 'Write `{name}` and `<b>` and \\{x\\} and 3 &lt; 4.\n\n```\n<!-- {x} -->\nimport a from "b"\n```'
     expect(check({ 'lesson.mdx': reading(body) }).diagnostics).toEqual([])
+  })
+
+  it('with an unreadable tag is not told of its echoes', () => {
+    const { diagnostics } = check({ 'lesson.mdx': reading('- <Callout kind="note">\n\n  Text.\n\n</Callout>'), 'exercises.yaml': CHECK })
+    expect(diagnostics.map((one) => one.rule)).toEqual(['block-form'])
   })
 
   it('names files relative to the repository', () => {
