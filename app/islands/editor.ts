@@ -58,7 +58,7 @@ function enhance(form: HTMLFormElement, area: HTMLTextAreaElement) {
       syntaxHighlighting(syntax),
       look,
       EditorState.readOnly.of(!mayWrite),
-      EditorView.contentAttributes.of({ 'aria-label': `Source of ${file}`, spellcheck: 'false', autocapitalize: 'off' }),
+      EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': `Source of ${file}`, spellcheck: 'false', autocapitalize: 'off' }),
       keymap.of([
         { key: 'Mod-s', run: () => (mayWrite && void ask('save'), true), preventDefault: true },
         indentWithTab,

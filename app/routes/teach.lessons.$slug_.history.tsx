@@ -130,10 +130,10 @@ export default function LessonHistory() {
         <Section id="source" title={`Source of ${source.name}`} className="mt-12">
           {source.files.length === 0 ? <Empty title="It holds no text." /> : null}
           {source.files.map(([name, text]) => (
-            <section key={name} aria-label={name} className="mt-6">
+            <div key={name} className="mt-6">
               <h3 className="h3 font-mono">{name}</h3>
               <pre className="code mt-2 border-y border-rule bg-surface px-4 py-3 break-words whitespace-pre-wrap">{text}</pre>
-            </section>
+            </div>
           ))}
         </Section>
       ) : null}

@@ -75,20 +75,21 @@ function Refusal({ refusal, slug }: { refusal: EditorRefusal; slug: string }) {
 
 function Stale({ refusal, slug }: { refusal: Extract<EditorRefusal, { kind: 'stale' }>; slug: string }) {
   const address = `/teach/lessons/${slug}?file=${refusal.file}`
+  if (refusal.savedAt === null) {
+    return (
+      <Note tone="bad" announce="alert" title="Not saved, and nothing is lost.">
+        The draft you began from was published or discarded in another window. Your text is in the editor below; “Check and preview” keeps
+        it as a new draft. <a href={address}>Leave it and see the lesson as it is</a>
+      </Note>
+    )
+  }
   return (
-    <Note tone="bad" announce="alert" title="Not saved, and nothing is lost.">
-      {refusal.savedAt === null ? (
-        <>
-          The draft you began from was published or discarded in another window. Your text is in the editor below; “Check and preview” keeps
-          it as a new draft. <a href={address}>Leave it and see the lesson as it is</a>
-        </>
-      ) : (
-        <>
-          This draft was changed in another window ({refusal.savedAt}). Your text is in the editor below; “Check and preview” now saves it
-          over the other. <a href={address}>Keep the other one instead</a>
-          <LineDifferences name={refusal.file} lines={refusal.lines} before="the other window" after="your text" />
-        </>
-      )}
-    </Note>
+    <>
+      <Note tone="bad" announce="alert" title="Not saved, and nothing is lost.">
+        This draft was changed in another window ({refusal.savedAt}). Your text is in the editor below; “Check and preview” now saves it
+        over the other. <a href={address}>Keep the other one instead</a>
+      </Note>
+      <LineDifferences name={refusal.file} lines={refusal.lines} before="the other window" after="your text" />
+    </>
   )
 }

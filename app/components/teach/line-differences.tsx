@@ -1,5 +1,5 @@
-import type { DiffLine } from '~/domain/line-diff'
-import { changedParts } from '~/domain/line-diff'
+import { counted } from '~/domain/dates'
+import { changedParts, type DiffLine } from '~/domain/line-diff'
 import { classNames } from '../class-names'
 import { ScrollRegion } from '../table'
 
@@ -15,11 +15,11 @@ export function LineDifferences({ name, lines, before, after }: DifferencesProps
   const gone = lines.filter((line) => line.kind === 'gone').length
   const added = lines.filter((line) => line.kind === 'new').length
   return (
-    <section aria-label={name} className="mt-6">
+    <div className="mt-6">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6">
         <h3 className="h3 font-mono">{name}</h3>
         <p className="small text-ink-2">
-          {parts.length === 0 ? 'No difference.' : `${gone} lines only in ${before}, ${added} only in ${after}.`}
+          {parts.length === 0 ? 'No difference.' : `${counted(gone, 'line')} only in ${before}, ${added} only in ${after}.`}
         </p>
       </div>
       {parts.length === 0 ? null : (
@@ -45,7 +45,7 @@ export function LineDifferences({ name, lines, before, after }: DifferencesProps
           </table>
         </ScrollRegion>
       )}
-    </section>
+    </div>
   )
 }
 
