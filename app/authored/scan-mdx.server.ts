@@ -1,6 +1,7 @@
 import { elementRule, ELEMENTS } from '~/components/lesson/elements'
 import { codeRanges } from './code-ranges.server'
 import { placeAt, type Report } from './diagnostics.server'
+import { balanced, standsAmidText } from './source-spans.server'
 
 /**
  * Finds what would stop the MDX parser, says it in plain words, and returns the text with each of these places covered
@@ -244,16 +245,11 @@ class Scan {
     const between = this.source.slice(opened.end, at)
     const rule = elementRule(opened.name)
     if (!rule || !between.includes('\n')) return
-    const amid = (from: number, to: number) => {
-      const before = this.source.slice(this.source.lastIndexOf('\n', from - 1) + 1, from)
-      const after = /^[^\n]*/.exec(this.source.slice(to, to + 6000))?.[0] ?? ''
-      return before.replace(/<[^>]*>/g, '').trim() !== '' || after.replace(/<[^>]*>/g, '').trim() !== ''
-    }
     const wrong = rule.inline
       ? /\n\s*\n/.test(between) && opened.start
-      : amid(opened.start, opened.end)
+      : standsAmidText(this.source, opened.start, opened.end)
         ? opened.start
-        : amid(at, end) && at
+        : standsAmidText(this.source, at, end) && at
     if (wrong === false) return
     const says = rule.inline
       ? `<${opened.name}> stands inside a sentence, around a few words. Close it before the paragraph ends.`
@@ -311,15 +307,4 @@ class Scan {
     this.hide(at, at + 1 + value.length)
     return at + 1 + value.length
   }
-}
-
-/** The end of a balanced brace within 2,000 characters and without a blank line, or undefined. */
-function balanced(source: string, at: number): number | undefined {
-  let depth = 0
-  for (let index = at; index < Math.min(source.length, at + 2000); index += 1) {
-    if (source[index] === '{') depth += 1
-    if (source[index] === '}' && (depth -= 1) === 0) return index + 1
-    if (source[index] === '\n' && source[index + 1] === '\n') return undefined
-  }
-  return undefined
 }
