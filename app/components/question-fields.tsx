@@ -129,7 +129,8 @@ function Arrangement({ question, heading, id: fieldId, valueOf, errors }: Arrang
       <legend className="max-w-full">{heading}</legend>
       {errors.length > 0 ? (
         <p className="error mt-2" id={`${fieldId}-error`}>
-          {errors.join(' ')}
+          <Icon of={CircleX} />
+          <span>{errors.join(' ')}</span>
         </p>
       ) : null}
       <div className="ruled mt-4 border-y border-rule">
