@@ -12,7 +12,13 @@ const NOTES = [
 
 const drawn = <Member>(members: readonly Member[], chance: Chance): Member | undefined => members[chance.whole(members.length)]
 const note = (chance: Chance) => drawn(NOTES, chance) ?? ''
-const otherThan = (ids: readonly string[], right: readonly string[], chance: Chance) => drawn(ids.filter((id) => !right.includes(id)), chance) ?? right[0] ?? ''
+const otherThan = (ids: readonly string[], right: readonly string[], chance: Chance) =>
+  drawn(
+    ids.filter((id) => !right.includes(id)),
+    chance,
+  ) ??
+  right[0] ??
+  ''
 
 /** An answer to an exercise as a learner might give it: right, or with a mistake of the likely kind. */
 export function exerciseAnswer({ exercise, right, chance }: { exercise: Exercise; right: boolean; chance: Chance }): ExerciseAnswer {
@@ -20,17 +26,26 @@ export function exerciseAnswer({ exercise, right, chance }: { exercise: Exercise
     case 'choose':
       return { kind: 'choose', choice: right ? exercise.key : otherThan(Object.keys(exercise.options), [exercise.key], chance) }
     case 'choose-many':
-      return { kind: 'choose-many', choices: right ? exercise.key : [otherThan(Object.keys(exercise.options), exercise.key, chance), ...exercise.key.slice(1)] }
+      return {
+        kind: 'choose-many',
+        choices: right ? exercise.key : [otherThan(Object.keys(exercise.options), exercise.key, chance), ...exercise.key.slice(1)],
+      }
     case 'order':
       return { kind: 'order', order: right ? exercise.key : swapped(exercise.key, chance) }
     case 'match':
       return { kind: 'match', pairs: right ? exercise.key : mistaken({ key: exercise.key, values: Object.keys(exercise.right), chance }) }
     case 'classify':
-      return { kind: 'classify', columns: right ? exercise.key : mistaken({ key: exercise.key, values: Object.keys(exercise.columns), chance }) }
+      return {
+        kind: 'classify',
+        columns: right ? exercise.key : mistaken({ key: exercise.key, values: Object.keys(exercise.columns), chance }),
+      }
     case 'mark-passages':
       return { kind: 'mark-passages', marked: right ? exercise.key : [otherThan(Object.keys(exercise.passages), exercise.key, chance)] }
     case 'fill-form':
-      return { kind: 'fill-form', values: Object.fromEntries(exercise.fields.map((field, index) => [field.id, fieldValue(field, right || index > 0)])) }
+      return {
+        kind: 'fill-form',
+        values: Object.fromEntries(exercise.fields.map((field, index) => [field.id, fieldValue(field, right || index > 0)])),
+      }
     case 'spot-the-error':
       return { kind: 'spot-the-error', rows: right ? exercise.key : [otherThan(Object.keys(exercise.record), exercise.key, chance)] }
     case 'short-answer':
@@ -49,7 +64,12 @@ export function exerciseAnswer({ exercise, right, chance }: { exercise: Exercise
 function fieldValue({ type, options = [], key }: Pick<FormField, 'type' | 'options' | 'key'>, right: boolean): string {
   const [accepted = ''] = key
   if (right) return accepted
-  const wrong = { select: options.find((option) => !key.includes(option)) ?? accepted, number: String(Number(accepted.replace(/[^\d.-]/g, '')) + 3), date: '2026-01-15', text: 'not stated' }
+  const wrong = {
+    select: options.find((option) => !key.includes(option)) ?? accepted,
+    number: String(Number(accepted.replace(/[^\d.-]/g, '')) + 3),
+    date: '2026-01-15',
+    text: 'not stated',
+  }
   return wrong[type]
 }
 

@@ -53,7 +53,8 @@ export function castOn(today: CivilDate): CastMember[] {
     const standing = standings.get(seat.key) ?? null
     const certificates = standing ? certificatesFor({ standing, today, quarters: quartersAt(seat), chance }) : []
     const stage = stageOf({ seat: seat.key, standing, chance })
-    const foundationOn = certificates[0] && stage === 'imported' ? weekdayUntil(addDays(certificates[0].certifiedOn, -(10 + chance.whole(30)))) : null
+    const foundationOn =
+      certificates[0] && stage === 'imported' ? weekdayUntil(addDays(certificates[0].certifiedOn, -(10 + chance.whole(30)))) : null
     const { given, family, email } = names.get(seat.key) ?? { given: '', family: '', email: '' }
     return {
       seat: seat.key,
@@ -102,7 +103,9 @@ function standingsOf(seats: readonly Seat[]): Map<string, Standing> {
   const drawn = new Map<string, Standing>()
   for (const { id } of STAFFING) {
     const here = seats.filter((seat) => seat.siteId === id && trackOf(seat) !== null)
-    const pool = Object.entries(SITE_STANDINGS[id] ?? {}).flatMap(([standing, many]) => Array.from({ length: many }, () => standing as Standing))
+    const pool = Object.entries(SITE_STANDINGS[id] ?? {}).flatMap(([standing, many]) =>
+      Array.from({ length: many }, () => standing as Standing),
+    )
     for (const seat of here) {
       const fixed = FIXED[seat.key]
       if (!fixed) continue
@@ -141,7 +144,9 @@ type HireQuestion = { first: CivilDate | undefined; stage: FoundationStage; toda
 function hiredOn({ first, stage, today, chance }: HireQuestion): CivilDate {
   if (first) return addDays(addMonths(first, -(3 + chance.whole(120))), -chance.whole(28))
   if (isNewcomer(stage)) return addDays(today, -(18 + chance.whole(40)))
-  return chance.next() < 0.5 ? addDays(today, -(120 + chance.whole(60))) : addMonths(addDays(today, -chance.whole(28)), -(14 + chance.whole(90)))
+  return chance.next() < 0.5
+    ? addDays(today, -(120 + chance.whole(60)))
+    : addMonths(addDays(today, -chance.whole(28)), -(14 + chance.whole(90)))
 }
 
 function leftOn(seat: string, today: CivilDate): CivilDate | null {

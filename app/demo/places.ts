@@ -5,8 +5,22 @@ import type { Agency, JobRole, Site } from '~/models/organisation.server'
 export const ZONE = 'Europe/Lisbon'
 
 export const AGENCIES: Agency[] = [
-  { id: 'nes', name: 'Northgate Employment Service', shortName: 'Employment Service', service: 'employment', timeZone: ZONE, weekend: [6, 7] },
-  { id: 'nba', name: 'Northgate Benefits Agency', shortName: 'Benefits Agency', service: 'social-protection', timeZone: ZONE, weekend: [6, 7] },
+  {
+    id: 'nes',
+    name: 'Northgate Employment Service',
+    shortName: 'Employment Service',
+    service: 'employment',
+    timeZone: ZONE,
+    weekend: [6, 7],
+  },
+  {
+    id: 'nba',
+    name: 'Northgate Benefits Agency',
+    shortName: 'Benefits Agency',
+    service: 'social-protection',
+    timeZone: ZONE,
+    weekend: [6, 7],
+  },
 ]
 
 export const JOB_ROLES: JobRole[] = [
@@ -40,19 +54,101 @@ export type Staffing = {
 }
 
 export const STAFFING: readonly Staffing[] = [
-  { id: 'northgate', name: 'Northgate', wave: 1, liveMonths: 14, managers: 2, leaders: 2, engineers: 4, employment: 10, benefits: 10, activity: [0.84, 0.97] },
-  { id: 'harbour', name: 'Harbour', wave: 1, liveMonths: 14, managers: 1, leaders: 2, engineers: 2, employment: 8, benefits: 7, activity: [0.78, 0.92] },
-  { id: 'hanbit', name: 'Hanbit', wave: 1, liveMonths: 13, managers: 1, leaders: 2, engineers: 2, employment: 6, benefits: 5, activity: [0.7, 0.95] },
-  { id: 'lindenau', name: 'Lindenau', wave: 2, liveMonths: 5, managers: 1, leaders: 2, engineers: 2, employment: 7, benefits: 6, activity: [0.4, 0.86] },
-  { id: 'millbrook', name: 'Millbrook', wave: 2, liveMonths: 5, managers: 1, leaders: 2, engineers: 1, employment: 6, benefits: 5, activity: [0.32, 0.74] },
-  { id: 'valparada', name: 'Valparada', wave: 3, liveMonths: 2, managers: 0, leaders: 1, engineers: 0, employment: 3, benefits: 2, activity: [0.3, 0.5] },
-  { id: 'eastfield', name: 'Eastfield', wave: 3, liveMonths: null, managers: 1, leaders: 1, engineers: 1, employment: 5, benefits: 4, activity: [0, 0] },
+  {
+    id: 'northgate',
+    name: 'Northgate',
+    wave: 1,
+    liveMonths: 14,
+    managers: 2,
+    leaders: 2,
+    engineers: 4,
+    employment: 10,
+    benefits: 10,
+    activity: [0.84, 0.97],
+  },
+  {
+    id: 'harbour',
+    name: 'Harbour',
+    wave: 1,
+    liveMonths: 14,
+    managers: 1,
+    leaders: 2,
+    engineers: 2,
+    employment: 8,
+    benefits: 7,
+    activity: [0.78, 0.92],
+  },
+  {
+    id: 'hanbit',
+    name: 'Hanbit',
+    wave: 1,
+    liveMonths: 13,
+    managers: 1,
+    leaders: 2,
+    engineers: 2,
+    employment: 6,
+    benefits: 5,
+    activity: [0.7, 0.95],
+  },
+  {
+    id: 'lindenau',
+    name: 'Lindenau',
+    wave: 2,
+    liveMonths: 5,
+    managers: 1,
+    leaders: 2,
+    engineers: 2,
+    employment: 7,
+    benefits: 6,
+    activity: [0.4, 0.86],
+  },
+  {
+    id: 'millbrook',
+    name: 'Millbrook',
+    wave: 2,
+    liveMonths: 5,
+    managers: 1,
+    leaders: 2,
+    engineers: 1,
+    employment: 6,
+    benefits: 5,
+    activity: [0.32, 0.74],
+  },
+  {
+    id: 'valparada',
+    name: 'Valparada',
+    wave: 3,
+    liveMonths: 2,
+    managers: 0,
+    leaders: 1,
+    engineers: 0,
+    employment: 3,
+    benefits: 2,
+    activity: [0.3, 0.5],
+  },
+  {
+    id: 'eastfield',
+    name: 'Eastfield',
+    wave: 3,
+    liveMonths: null,
+    managers: 1,
+    leaders: 1,
+    engineers: 1,
+    employment: 5,
+    benefits: 4,
+    activity: [0, 0],
+  },
 ]
 
 /** The sites as they stand today. */
 export function sitesOn(today: CivilDate): Site[] {
   const { first } = monthBounds(monthOf(today))
-  return STAFFING.map(({ id, name, wave, liveMonths }) => ({ id, name, wave, liveFrom: liveMonths === null ? null : addMonths(first, -liveMonths) }))
+  return STAFFING.map(({ id, name, wave, liveMonths }) => ({
+    id,
+    name,
+    wave,
+    liveFrom: liveMonths === null ? null : addMonths(first, -liveMonths),
+  }))
 }
 
 /** The days both agencies are closed, from the year before the last to the year after the next. */

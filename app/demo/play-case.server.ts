@@ -17,7 +17,8 @@ type PlayCase = {
   start: Date
 }
 
-const STEP_MS = 150_000
+/** A case takes as long whatever way it goes, so that the same day gives the same history. */
+const CASE_MS = 38 * 60_000
 /** How many ways of going wrong there are for each profile. */
 const WAYS = 3
 
@@ -38,13 +39,14 @@ export async function playCase({ personId, slug, mode, skill, seed, start }: Pla
   const split = keyedDigest({ purpose: 'scenario-profiles', text: `${personId} ${slug}` })
   const allowed = profilesFor({ profiles: bundle.profiles, mode, seed: split, played })
   const { profile } = pickVariant({ bundle, seed, excludeProfiles: bundle.profiles.filter((one) => !allowed.includes(one)) })
-  const walk = walkCase({ bundle, profile, mode, skill, seed: `way ${chance.whole(WAYS)}` }) ?? walkCase({ bundle, profile, mode, skill: 1, seed: '' })
+  const walk =
+    walkCase({ bundle, profile, mode, skill, seed: `way ${chance.whole(WAYS)}` }) ?? walkCase({ bundle, profile, mode, skill: 1, seed: '' })
   const runId = newRunId()
   await startRun({ runId, personId, slug, versionId, engineVersion: ENGINE_VERSION, profile, variantSeed: seed, mode, now: start })
   if (!walk) return start
   let at = start
   for (const [index, event] of walk.events.entries()) {
-    at = new Date(start.getTime() + (index + 1) * STEP_MS)
+    at = new Date(start.getTime() + Math.round(((index + 1) * CASE_MS) / walk.events.length))
     const finished = index === walk.events.length - 1 ? { result: walk.result } : undefined
     await appendRunEvent({ runId, sequence: event.seq, event, reason: '', now: at, finished })
   }

@@ -25,7 +25,7 @@ const ORPHANS = 3
 
 /** Every seat, in an order in which whoever is reported to comes first. */
 export function allSeats(): Seat[] {
-  return [...STAFFING.flatMap(seatsOfSite), ...leavers(), ...support()]
+  return [...STAFFING.flatMap(seatsOfSite), ...support()]
 }
 
 function seatsOfSite(site: Staffing): Seat[] {
@@ -36,18 +36,37 @@ function seatsOfSite(site: Staffing): Seat[] {
   const managers = count(site.managers).map((n) => {
     const head = site.id === 'northgate' && n === 1
     const jobRoleId = head ? 'director' : 'office-manager'
-    return at(`manager ${n}`, { agencyId: n === 2 ? BENEFITS : EMPLOYMENT, jobRoleId, roles: ['staff', 'supervisor'], reportsTo: head ? null : director })
+    return at(`manager ${n}`, {
+      agencyId: n === 2 ? BENEFITS : EMPLOYMENT,
+      jobRoleId,
+      roles: ['staff', 'supervisor'],
+      reportsTo: head ? null : director,
+    })
   })
   const leaders = count(site.leaders).map((n) => {
     const reportsTo = managers.at(-1)?.key ?? director
-    return at(`leader ${n}`, { agencyId: n === 2 ? BENEFITS : EMPLOYMENT, jobRoleId: 'team-leader', roles: ['staff', 'supervisor'], reportsTo })
+    return at(`leader ${n}`, {
+      agencyId: n === 2 ? BENEFITS : EMPLOYMENT,
+      jobRoleId: 'team-leader',
+      roles: ['staff', 'supervisor'],
+      reportsTo,
+    })
   })
   const leaderOf = (agencyId: string) => (leaders.find((leader) => leader.agencyId === agencyId) ?? leaders[0])?.key ?? null
   return [
     ...managers,
     ...leaders,
-    ...count(site.engineers).map((n) => at(`engineer ${n}`, { agencyId: n % 2 ? EMPLOYMENT : BENEFITS, jobRoleId: 'system-engineer', reportsTo: managers[0]?.key ?? director })),
-    ...count(site.employment).map((n) => at(`employment ${n}`, { agencyId: EMPLOYMENT, jobRoleId: 'caseworker-employment', reportsTo: leaderOf(EMPLOYMENT) })),
+    ...leavers().filter((seat) => seat.siteId === site.id),
+    ...count(site.engineers).map((n) =>
+      at(`engineer ${n}`, {
+        agencyId: n % 2 ? EMPLOYMENT : BENEFITS,
+        jobRoleId: 'system-engineer',
+        reportsTo: managers[0]?.key ?? director,
+      }),
+    ),
+    ...count(site.employment).map((n) =>
+      at(`employment ${n}`, { agencyId: EMPLOYMENT, jobRoleId: 'caseworker-employment', reportsTo: leaderOf(EMPLOYMENT) }),
+    ),
     ...count(site.benefits).map((n) => {
       const reportsTo = site.id === 'harbour' && n <= ORPHANS ? GONE_SUPERVISOR : leaderOf(BENEFITS)
       return at(`benefits ${n}`, { agencyId: BENEFITS, jobRoleId: 'caseworker-benefits', reportsTo })
@@ -57,8 +76,22 @@ function seatsOfSite(site: Staffing): Seat[] {
 
 function leavers(): Seat[] {
   return [
-    { key: GONE_SUPERVISOR, siteId: 'harbour', agencyId: BENEFITS, jobRoleId: 'team-leader', roles: ['staff', 'supervisor'], reportsTo: 'harbour manager 1' },
-    { key: LEAVER, siteId: 'millbrook', agencyId: EMPLOYMENT, jobRoleId: 'caseworker-employment', roles: ['staff'], reportsTo: 'millbrook leader 1' },
+    {
+      key: GONE_SUPERVISOR,
+      siteId: 'harbour',
+      agencyId: BENEFITS,
+      jobRoleId: 'team-leader',
+      roles: ['staff', 'supervisor'],
+      reportsTo: 'harbour manager 1',
+    },
+    {
+      key: LEAVER,
+      siteId: 'millbrook',
+      agencyId: EMPLOYMENT,
+      jobRoleId: 'caseworker-employment',
+      roles: ['staff'],
+      reportsTo: 'millbrook leader 1',
+    },
   ]
 }
 

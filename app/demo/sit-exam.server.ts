@@ -40,5 +40,8 @@ function slips(form: readonly FormItem[]): string[] {
 }
 
 function mistakes(form: readonly FormItem[], chance: Chance): string[] {
-  return chance.shuffle(form).slice(0, MISTAKES + chance.whole(4)).map(({ itemId }) => itemId)
+  return chance
+    .shuffle(form)
+    .slice(0, MISTAKES + chance.whole(4))
+    .map(({ itemId }) => itemId)
 }

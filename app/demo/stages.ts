@@ -18,7 +18,18 @@ const FIXED: Record<string, FoundationStage> = {
   [LEAVER]: 'imported',
 }
 
-const LEARNERS: readonly FoundationStage[] = ['none', 'none', 'pages', 'lesson', 'halfway', 'lessons', 'not-yet', 'passed', 'retaken', 'earned']
+const LEARNERS: readonly FoundationStage[] = [
+  'none',
+  'none',
+  'pages',
+  'lesson',
+  'halfway',
+  'lessons',
+  'not-yet',
+  'passed',
+  'retaken',
+  'earned',
+]
 const CERTIFIED: readonly FoundationStage[] = ['earned', 'earned', 'retaken', 'passed', 'none', 'pages']
 const NEWCOMERS: readonly FoundationStage[] = ['none', 'pages', 'lesson', 'halfway']
 

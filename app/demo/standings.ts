@@ -22,7 +22,7 @@ export type Standing = (typeof STANDINGS)[number]
 
 /** How many people of a site stand where; everybody else is certified. */
 export const SITE_STANDINGS: Record<string, Partial<Record<Standing, number>>> = {
-  northgate: { training: 4, provisional: 1, open: 4, due: 2, overdue: 1, renewal: 3, advanced: 2, suspended: 1 },
+  northgate: { training: 3, provisional: 1, open: 4, due: 2, overdue: 1, renewal: 3, advanced: 2, suspended: 1 },
   harbour: { training: 2, provisional: 1, open: 3, due: 1, overdue: 2, renewal: 2, lapsed: 1 },
   hanbit: { training: 1, provisional: 1, open: 2, due: 1, overdue: 1, renewal: 2, grace: 1 },
   lindenau: { training: 3, provisional: 3, open: 3, overdue: 1, revoked: 1 },
@@ -83,10 +83,25 @@ export function certificatesFor(question: StandingQuestion): EarlierCertificate[
 /** A certificate whose reassessment of that quarter is due in some days, with every earlier one met. */
 function quarterly({ today, quarter, dueIn, chance }: StandingQuestion & { quarter: number; dueIn: number }): EarlierCertificate {
   const certifiedOn = weekdayUntil(addMonths(addDays(today, dueIn), -QUARTER * quarter))
-  return { level: 'initial', certifiedOn, validThrough: null, reassessedOn: metBefore({ certifiedOn, quarter, today, daysEarly: 2 + chance.whole(18) }) }
+  return {
+    level: 'initial',
+    certifiedOn,
+    validThrough: null,
+    reassessedOn: metBefore({ certifiedOn, quarter, today, daysEarly: 2 + chance.whole(18) }),
+  }
 }
 
-function metBefore({ certifiedOn, quarter, today, daysEarly }: { certifiedOn: CivilDate; quarter: number; today: CivilDate; daysEarly: number }): CivilDate[] {
+function metBefore({
+  certifiedOn,
+  quarter,
+  today,
+  daysEarly,
+}: {
+  certifiedOn: CivilDate
+  quarter: number
+  today: CivilDate
+  daysEarly: number
+}): CivilDate[] {
   const numbers = Array.from({ length: quarter - 1 }, (_, index) => index + 1)
   return numbers.map((number) => weekdayUntil(earlierOf(addDays(addMonths(certifiedOn, QUARTER * number), -daysEarly), lastTold(today))))
 }
@@ -94,7 +109,12 @@ function metBefore({ certifiedOn, quarter, today, daysEarly }: { certifiedOn: Ci
 /** A certificate of twelve months that ends on a day, or two days before it, with every reassessment met. */
 function ending(lastDay: CivilDate): EarlierCertificate {
   const certifiedOn = weekdayUntil(addMonths(addDays(lastDay, 1), -12))
-  return { level: 'initial', certifiedOn, validThrough: null, reassessedOn: metBefore({ certifiedOn, quarter: 4, today: lastDay, daysEarly: 9 }) }
+  return {
+    level: 'initial',
+    certifiedOn,
+    validThrough: null,
+    reassessedOn: metBefore({ certifiedOn, quarter: 4, today: lastDay, daysEarly: 9 }),
+  }
 }
 
 /** The certificate that another one renewed, some days before it ran out. */
@@ -109,5 +129,9 @@ function advanced(today: CivilDate): EarlierCertificate[] {
   const lastDay = addDays(addMonths(first.certifiedOn, 24), -1)
   const certifiedOn = weekdayUntil(addDays(renewedOn, 40))
   const reassessedOn = [weekdayUntil(addDays(addMonths(certifiedOn, QUARTER), -12))]
-  return [first, { level: 'initial', certifiedOn: renewedOn, validThrough: null, reassessedOn: [] }, { level: 'advanced', certifiedOn, validThrough: lastDay, reassessedOn }]
+  return [
+    first,
+    { level: 'initial', certifiedOn: renewedOn, validThrough: null, reassessedOn: [] },
+    { level: 'advanced', certifiedOn, validThrough: lastDay, reassessedOn },
+  ]
 }

@@ -60,19 +60,41 @@ async function endActivity(learner: Learner, activity: LessonActivity): Promise<
   const { personId, revision, chance, seed } = learner
   const { slug, revisionId } = revision
   if (activity.kind === 'assessment') {
-    const { form, questions } = await lessonAssessmentFor({ personId, slug, activity: activity.index, revisionId, count: activity.questions ?? 0, now: learner.at })
+    const { form, questions } = await lessonAssessmentFor({
+      personId,
+      slug,
+      activity: activity.index,
+      revisionId,
+      count: activity.questions ?? 0,
+      now: learner.at,
+    })
     for (const { itemId, versionId } of form) {
       const question = questions.get(versionId)
       if (!question) continue
       pass(learner, TASK_MS)
-      const answer = questionAnswer({ question, right: chance.next() < FIRST_TRY, chance })
-      await saveAnswer({ personId, slug, exerciseId: questionKey(itemId), revisionId, answer, result: markQuestion(question, answer), now: learner.at })
+      const answer = questionAnswer({ question, right: chance.next() < FIRST_TRY, chance: chanceFrom(`${seed} ${itemId}`) })
+      await saveAnswer({
+        personId,
+        slug,
+        exerciseId: questionKey(itemId),
+        revisionId,
+        answer,
+        result: markQuestion(question, answer),
+        now: learner.at,
+      })
     }
   }
   if (activity.kind !== 'simulation' || !activity.scenario) return
   for (const mode of activity.runs ?? []) {
     pass(learner, TASK_MS)
-    learner.at = await playCase({ personId, slug: activity.scenario, mode, skill: mode === 'practice' ? 0.75 : 1, seed: `${seed} ${mode}`, start: learner.at })
+    learner.at = await playCase({
+      personId,
+      slug: activity.scenario,
+      mode,
+      skill: mode === 'practice' ? 0.75 : 1,
+      seed: `${seed} ${mode}`,
+      start: learner.at,
+    })
   }
 }
 
@@ -82,8 +104,16 @@ async function leavePage(learner: Learner, position: number): Promise<void> {
   pass(learner, PAGE_MS)
   const last = lesson.pages.length - 1
   const progress = position === last ? await findProgress({ personId, slug }) : undefined
-  const standing = progress && (await standingIn({ personId, revision, progress: { ...progress, pagesDone: [...progress.pagesDone, position] } }))
-  await finishPage({ personId, slug, page: position, next: Math.min(position + 1, last), completed: standing?.done ?? false, now: learner.at })
+  const standing =
+    progress && (await standingIn({ personId, revision, progress: { ...progress, pagesDone: [...progress.pagesDone, position] } }))
+  await finishPage({
+    personId,
+    slug,
+    page: position,
+    next: Math.min(position + 1, last),
+    completed: standing?.done ?? false,
+    now: learner.at,
+  })
 }
 
 function pass(learner: Learner, milliseconds: number): void {

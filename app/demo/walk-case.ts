@@ -1,6 +1,17 @@
 import { chanceFrom, type Chance } from '~/domain/chance'
 import { addDays } from '~/domain/dates'
-import { apply, choiceOf, replay, resultOf, view, type FieldView, type Mode, type PlayEvent, type RunResult, type ScenarioBundle } from '~/simulation'
+import {
+  apply,
+  choiceOf,
+  replay,
+  resultOf,
+  view,
+  type FieldView,
+  type Mode,
+  type PlayEvent,
+  type RunResult,
+  type ScenarioBundle,
+} from '~/simulation'
 import { playExpert } from '~/simulation/expert'
 
 /** A case played to its end: the events of its log and how it was judged. */
@@ -13,7 +24,13 @@ const workingDay = (day: number) => addDays('2026-11-09', day)
 
 const walks = new WeakMap<ScenarioBundle, Map<string, Walk | null>>()
 
-type WalkQuestion = { bundle: ScenarioBundle; profile: string; mode: Mode; /** Share of decisions made as an expert makes them. */ skill: number; seed: string }
+type WalkQuestion = {
+  bundle: ScenarioBundle
+  profile: string
+  mode: Mode
+  /** Share of decisions made as an expert makes them. */ skill: number
+  seed: string
+}
 
 /** A case played by somebody of that skill; null when they come to no end. The same question is played once. */
 export function walkCase(question: WalkQuestion): Walk | null {
@@ -61,7 +78,13 @@ function expertEvents(bundle: ScenarioBundle, profile: string): Taken[] {
   return log ? playExpert(bundle, log).events.filter((event): event is Taken => 'scene' in event) : []
 }
 
-type Deciding = { bundle: ScenarioBundle; state: Extract<ReturnType<typeof replay>, { ok: true }>['state']; expert: Map<string, Taken>; skill: number; chance: Chance }
+type Deciding = {
+  bundle: ScenarioBundle
+  state: Extract<ReturnType<typeof replay>, { ok: true }>['state']
+  expert: Map<string, Taken>
+  skill: number
+  chance: Chance
+}
 
 function decision({ bundle, state, expert, skill, chance }: Deciding): { scene: string; choice: string; form?: unknown } | undefined {
   const { desks } = view({ bundle, state, opaqueId: asWritten, workingDay })
@@ -72,10 +95,16 @@ function decision({ bundle, state, expert, skill, chance }: Deciding): { scene: 
   const able = chance.next() < skill
   const ids = scene.choices.filter(({ available }) => available).map(({ id }) => id)
   const as = known && `${known.scene}/${known.choice}`
-  if (able && known && as && (ids.includes(as) || scene.form)) return { scene: known.scene, choice: known.choice, form: known.form ?? undefined }
+  if (able && known && as && (ids.includes(as) || scene.form))
+    return { scene: known.scene, choice: known.choice, form: known.form ?? undefined }
   const id = scene.continueId ?? scene.form?.id ?? ids[chance.whole(ids.length)] ?? ''
   const picked = choiceOf({ bundle, state, opaqueId: asWritten, id })
-  return picked && { ...picked, form: scene.form ? Object.fromEntries(scene.form.fields.map((field) => [field.name, guess(field, chance)])) : undefined }
+  return (
+    picked && {
+      ...picked,
+      form: scene.form ? Object.fromEntries(scene.form.fields.map((field) => [field.name, guess(field, chance)])) : undefined,
+    }
+  )
 }
 
 function guess({ type, options }: FieldView, chance: Chance): string | string[] {

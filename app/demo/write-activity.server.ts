@@ -10,7 +10,17 @@ const HEADER = ['employee_number', 'month', 'active_weeks', 'steps_applicable', 
 const MONTHS = 6
 
 /** The last six whole months of integrated work, a file a month, as the programme imports them early in the next one. */
-export async function writeActivity({ cast, written, today, now }: { cast: readonly CastMember[]; written: Written; today: CivilDate; now: Date }): Promise<void> {
+export async function writeActivity({
+  cast,
+  written,
+  today,
+  now,
+}: {
+  cast: readonly CastMember[]
+  written: Written
+  today: CivilDate
+  now: Date
+}): Promise<void> {
   const actorId = written.seatIds.get('programme 1') ?? ''
   for (let back = MONTHS; back >= 1; back -= 1) {
     const month = monthOf(addMonths(monthBounds(monthOf(today)).first, -back))

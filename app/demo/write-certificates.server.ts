@@ -6,9 +6,17 @@ import { instantOn, OPENING, weekdayUntil } from './timing'
 import { importFile } from './write-imports.server'
 import type { Written } from './write-organisation.server'
 
-const HEADER = ['employee_number', 'track', 'level', 'certified_on', 'valid_through', 'reassessed_on', 'source', 'evidence']
+/** The columns of a file of the training register. */
+export const REGISTER_HEADER = ['employee_number', 'track', 'level', 'certified_on', 'valid_through', 'reassessed_on', 'source', 'evidence']
 
-type Row = { employeeNumber: string; track: string; level: string; certifiedOn: CivilDate; validThrough: CivilDate | null; reassessedOn: CivilDate[] }
+type Row = {
+  employeeNumber: string
+  track: string
+  level: string
+  certifiedOn: CivilDate
+  validThrough: CivilDate | null
+  reassessedOn: CivilDate[]
+}
 
 type WriteCertificates = { cast: readonly CastMember[]; written: Written; today: CivilDate; now: Date }
 
@@ -18,18 +26,34 @@ const FIRST_FILE_DAYS = 150
 /** The certificates earned before Jointmark, in two files of the training register, and what happened to two of them. */
 export async function writeCertificates({ cast, written, today, now }: WriteCertificates): Promise<void> {
   const actorId = written.seatIds.get('hr 1') ?? ''
-  const all = cast.flatMap(rowsOf)
   const days = [addDays(today, -FIRST_FILE_DAYS), lastTold(today)].map(weekdayUntil)
   for (const on of days) {
-    const rows = all.filter(({ certifiedOn }) => certifiedOn <= on).map((row) => fields(row, on))
-    await importFile({ kind: 'certificates', fileName: `training-register-${on}.csv`, header: HEADER, rows, actorId, on, now })
+    await importFile({
+      kind: 'certificates',
+      fileName: `training-register-${on}.csv`,
+      header: REGISTER_HEADER,
+      rows: registerRows({ cast, on }),
+      actorId,
+      on,
+      now,
+    })
   }
   await writeDecisions({ cast, written, today, now })
 }
 
+/** The file of the training register as it was on a day. */
+export function registerRows({ cast, on }: { cast: readonly CastMember[]; on: CivilDate }): string[][] {
+  return cast
+    .flatMap(rowsOf)
+    .filter(({ certifiedOn }) => certifiedOn <= on)
+    .map((row) => fields(row, on))
+}
+
 function rowsOf(member: CastMember): Row[] {
   const { employeeNumber, track, certificates, foundationOn } = member
-  const foundation = foundationOn ? [{ employeeNumber, track: 'foundation', level: 'foundation', certifiedOn: foundationOn, validThrough: null, reassessedOn: [] }] : []
+  const foundation = foundationOn
+    ? [{ employeeNumber, track: 'foundation', level: 'foundation', certifiedOn: foundationOn, validThrough: null, reassessedOn: [] }]
+    : []
   return [...foundation, ...certificates.map((one) => ({ employeeNumber, track: track ?? '', ...one }))]
 }
 
@@ -42,7 +66,10 @@ function fields({ employeeNumber, track, level, certifiedOn, validThrough, reass
 }
 
 const DECISIONS = {
-  suspended: { daysAgo: 19, reason: 'Records were opened for which no case could be shown. Decided by both heads of office; the person was heard.' },
+  suspended: {
+    daysAgo: 19,
+    reason: 'Records were opened for which no case could be shown. Decided by both heads of office; the person was heard.',
+  },
   revoked: { daysAgo: 33, reason: 'The certificate rested on work that was not the holder’s own. Decided by the panel of both agencies.' },
 } as const
 
@@ -55,7 +82,14 @@ async function writeDecisions({ cast, written, today, now }: WriteCertificates):
       if (!current) throw new Error(`${member.seat} has no certificate that could be ${kind}.`)
       const effectiveOn = addDays(today, -DECISIONS[kind].daysAgo)
       const at = instantOn({ date: effectiveOn, minutes: OPENING, now })
-      await recordCertificateEvent({ certificateId: current.certificateId, kind, actorId: written.seatIds.get('hr 1') ?? null, reason: DECISIONS[kind].reason, effectiveOn, now: at })
+      await recordCertificateEvent({
+        certificateId: current.certificateId,
+        kind,
+        actorId: written.seatIds.get('hr 1') ?? null,
+        reason: DECISIONS[kind].reason,
+        effectiveOn,
+        now: at,
+      })
     }
   }
 }

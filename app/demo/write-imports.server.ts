@@ -2,7 +2,15 @@ import type { CivilDate } from '~/domain/dates'
 import { applyImport, createImportDraft, type ImportKind } from '~/models/imports.server'
 import { instantOn, OPENING } from './timing'
 
-type ImportFile = { kind: ImportKind; fileName: string; header: readonly string[]; rows: readonly (readonly (string | number)[])[]; actorId: string; on: CivilDate; now: Date }
+type ImportFile = {
+  kind: ImportKind
+  fileName: string
+  header: readonly string[]
+  rows: readonly (readonly (string | number)[])[]
+  actorId: string
+  on: CivilDate
+  now: Date
+}
 
 /** Uploads a file and applies it, as HR or the programme does by hand. Throws when a row is refused: the generator is wrong then. */
 export async function importFile({ kind, fileName, header, rows, actorId, on, now }: ImportFile): Promise<void> {

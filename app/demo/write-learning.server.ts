@@ -53,9 +53,16 @@ async function learn({ member, plan, personId, slugs, today, now }: Learn): Prom
     return instantOn({ date: day, minutes: OPENING + chance.whole(150), now })
   }
   for (const [index, slug] of slugs.slice(0, Math.ceil(plan.lessons)).entries()) {
-    await takeLesson({ personId, slug, seed: `${seed} ${slug}`, start: nextMorning(index === 0 ? 0 : 1), share: Math.min(1, plan.lessons - index) })
+    await takeLesson({
+      personId,
+      slug,
+      seed: `${seed} ${slug}`,
+      start: nextMorning(index === 0 ? 0 : 1),
+      share: Math.min(1, plan.lessons - index),
+    })
   }
-  for (const [index, pass] of plan.exams.entries()) await sitExam({ personId, track: TRACK, seed: `${seed} exam ${index}`, pass, start: nextMorning(2) })
+  for (const [index, pass] of plan.exams.entries())
+    await sitExam({ personId, track: TRACK, seed: `${seed} exam ${index}`, pass, start: nextMorning(2) })
   if (!plan.certified) return
   const ended = await playCase({ personId, slug: CASE, mode: 'exam', skill: 1, seed: `${seed} exam case`, start: nextMorning(1) })
   await issueIfEarned({ personId, now: ended })

@@ -35,14 +35,31 @@ export async function writePeople({ cast, today, now }: Day & { cast: readonly C
   }
   for (const member of cast.filter(({ leftOn }) => leftOn !== null)) {
     const at = instantOn({ date: addDays(member.leftOn ?? today, 1), minutes: OPENING, now })
-    await savePerson({ personId: written.ids.get(member.employeeNumber), facts: factsOf(member, written.ids), actorId: written.seatIds.get('hr 1') ?? null, now: at })
+    await savePerson({
+      personId: written.ids.get(member.employeeNumber),
+      facts: factsOf(member, written.ids),
+      actorId: written.seatIds.get('hr 1') ?? null,
+      now: at,
+    })
   }
   return written
 }
 
 function factsOf(member: CastMember, ids: Map<string, string>) {
   const { employeeNumber, givenName, familyName, email, agencyId, siteId, jobRoleId, roles, supervisor, hiredOn, leftOn } = member
-  return { employeeNumber, givenName, familyName, email, agencyId, siteId, jobRoleId, roles, supervisorId: supervisor ? (ids.get(supervisor) ?? null) : null, hiredOn, leftOn }
+  return {
+    employeeNumber,
+    givenName,
+    familyName,
+    email,
+    agencyId,
+    siteId,
+    jobRoleId,
+    roles,
+    supervisorId: supervisor ? (ids.get(supervisor) ?? null) : null,
+    hiredOn,
+    leftOn,
+  }
 }
 
 /** One person is away now; another was, and is back. */
@@ -51,7 +68,14 @@ export async function writeLeave({ cast, written, today, now }: Day & { cast: re
   const record = async (personId: string | undefined, from: number, to: number, kind: string) => {
     if (!personId) return
     const startsOn = addDays(today, from)
-    await recordLeave({ personId, startsOn, endsOn: addDays(today, to), kind, ...by, now: instantOn({ date: addDays(startsOn, -14), minutes: OPENING, now }) })
+    await recordLeave({
+      personId,
+      startsOn,
+      endsOn: addDays(today, to),
+      kind,
+      ...by,
+      now: instantOn({ date: addDays(startsOn, -14), minutes: OPENING, now }),
+    })
   }
   const away = cast.find(({ onLeave }) => onLeave)
   await record(away && written.ids.get(away.employeeNumber), -41, 48, 'parental')
@@ -67,5 +91,7 @@ export async function writeSignIns({ written, today, now }: Day & { written: Wri
     if (!personId) throw new Error(`Nobody sits in the seat ${seat}.`)
     await setDemoPassword({ personId, passwordHash, now: at })
   }
-  await storeDemoSignIns(DEMO_ACCOUNTS.map(({ given, family, who, email }) => ({ name: `${given} ${family}`, who, email, password: DEMO_PASSWORD })))
+  await storeDemoSignIns(
+    DEMO_ACCOUNTS.map(({ given, family, who, email }) => ({ name: `${given} ${family}`, who, email, password: DEMO_PASSWORD })),
+  )
 }
