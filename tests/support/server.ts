@@ -5,6 +5,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { createClient } from '@libsql/client'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const SECRET = 'a secret of the tests, long enough'
@@ -113,6 +114,13 @@ export async function importedDatabase(): Promise<{ path: string; url: string; r
   return { path, url: `file:${path}`, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
+/** Brings what stands beside a database file into it, so that the file alone can be copied. Nobody else may have it open. */
+export async function emptyWriteAheadLog(url: string): Promise<void> {
+  const client = createClient({ url, concurrency: 1 })
+  await client.execute('PRAGMA wal_checkpoint(TRUNCATE)')
+  client.close()
+}
+
 /** Filled under another name and renamed, so that test files that run side by side never copy half a file. */
 async function fillTemplate(wanted: string): Promise<void> {
   mkdirSync(cache, { recursive: true })
@@ -120,6 +128,9 @@ async function fillTemplate(wanted: string): Promise<void> {
   rmSync(unfinished, { force: true })
   const server = await startServer({ database: `file:${unfinished}` })
   await server.stop()
-  for (const name of readdirSync(cache)) if (name.startsWith('imported-')) rmSync(join(cache, name))
+  await emptyWriteAheadLog(`file:${unfinished}`)
+  const old = readdirSync(cache).filter((name) => name.startsWith('imported-') && join(cache, name) !== wanted)
+  for (const name of old) rmSync(join(cache, name), { force: true })
+  for (const beside of ['-wal', '-shm']) rmSync(`${unfinished}${beside}`, { force: true })
   renameSync(unfinished, wanted)
 }

@@ -57,6 +57,8 @@ export const ROUTE_TABLE: RouteRow[] = [
     post: { access: 'public', status: [400] },
   },
 
+  { id: 'routes/help', path: () => '/help', get: { access: 'public' } },
+  { id: 'routes/glossary', path: () => '/glossary', get: { access: { may: 'read:course:any' } } },
   { id: 'routes/courses._index', path: () => '/courses', get: { access: { may: 'read:course:any' } } },
   { id: 'routes/courses.$track', path: () => '/courses/foundation', get: { access: { may: 'read:course:any' } } },
   { id: 'routes/learn.$slug._index', path: () => `/learn/${LESSON}`, get: { access: { may: 'take:lesson:own' }, status: [302] } },
@@ -163,6 +165,10 @@ export const ROUTE_TABLE: RouteRow[] = [
     get: { access: { may: 'import:organisation:any' } },
     post: { access: { may: 'import:organisation:any' }, status: [302, 409] },
   },
+
+  { id: 'routes/supervise.team', path: () => '/supervise/team', get: { access: { may: 'read:person:team' } } },
+  { id: 'routes/change.adoption', path: () => '/change/adoption', get: { access: { may: 'read:adoption:any' } } },
+  { id: 'routes/admin.audit', path: () => '/admin/audit', get: { access: { may: 'read:audit:any' } } },
 
   { id: 'routes/teach._index', path: () => '/teach', get: { access: { may: 'read:content:any' } } },
   {
