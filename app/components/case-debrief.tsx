@@ -47,10 +47,12 @@ type DebriefProps = {
   dates: Record<string, string>
   standing: { felt: string; differently: string } | null
   newCertificate: string | null
+  /** The lesson that asks for this run. */
+  lesson: { slug: string; title: string } | null
 }
 
 /** What happened and what came of it: verdict, path with reasons, standards, competencies, what next. */
-export function CaseDebrief({ slug, title, mode, debrief, dates, standing, newCertificate }: DebriefProps) {
+export function CaseDebrief({ slug, title, mode, debrief, dates, standing, newCertificate, lesson }: DebriefProps) {
   const { path, result, next } = debrief
   return (
     <>
@@ -86,7 +88,7 @@ export function CaseDebrief({ slug, title, mode, debrief, dates, standing, newCe
               </AsidePart>
             ) : null}
             <AsidePart id="next" title="What next">
-              <NextSteps slug={slug} weakest={next.weakest} from={next.practiseFrom?.title ?? null} />
+              <NextSteps slug={slug} weakest={next.weakest} from={next.practiseFrom?.title ?? null} lesson={lesson} />
             </AsidePart>
           </>
         }
@@ -190,10 +192,20 @@ function Experts({ decision }: { decision: Decision }) {
   )
 }
 
-function NextSteps({ slug, weakest, from }: { slug: string; weakest: Competency | null; from: string | null }) {
+type NextProps = Pick<DebriefProps, 'slug' | 'lesson'> & { weakest: Competency | null; from: string | null }
+
+function NextSteps({ slug, weakest, from, lesson }: NextProps) {
   return (
     <>
       {weakest ? <p className="text-ink-2">Most is to be gained in {COMPETENCY_NAMES[weakest]}{from ? `, from “${from}” on` : ''}.</p> : null}
+      {lesson ? (
+        <p className="mt-3">
+          <ButtonLink variant="1" href={`/learn/${lesson.slug}`}>
+            Back to the lesson
+          </ButtonLink>
+          <span className="hint mt-1 block">{lesson.title}</span>
+        </p>
+      ) : null}
       <p className="mt-3">
         <ButtonLink href={`/scenarios/${slug}`}>Play it again</ButtonLink>
       </p>

@@ -53,6 +53,14 @@ export function LessonHead({ title, position, pages, activities, number, publish
   )
 }
 
+const KEYS = [
+  ['N', 'Next step'],
+  ['P', 'Previous step'],
+  ['G', 'Glossary'],
+] as const
+
+const asHeading = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
+
 export type LessonOpenPart = { href: string; says: string }
 
 type MarginProps = {
@@ -92,15 +100,22 @@ export function LessonMargin({ slug, position, pages, complete, minutesLeft, don
       <LessonAsidePart title="Counts towards">
         <ul>
           {competencies.map((competency) => (
-            <li key={competency}>{COMPETENCY_NAMES[competency]}</li>
+            <li key={competency}>{asHeading(COMPETENCY_NAMES[competency])}</li>
           ))}
         </ul>
       </LessonAsidePart>
       <div data-keys hidden>
         <LessonAsidePart title="Keys">
-          <p>
-            <kbd>N</kbd> next step, <kbd>P</kbd> previous step, <kbd>G</kbd> glossary
-          </p>
+          <ul className="grid gap-1">
+            {KEYS.map(([key, does]) => (
+              <li key={key} className="grid grid-cols-[2rem_1fr]">
+                <span>
+                  <kbd>{key}</kbd>
+                </span>
+                {does}
+              </li>
+            ))}
+          </ul>
           <p>
             <button type="button" data-keys-toggle className="min-h-6 cursor-pointer text-joint underline underline-offset-2">
               Turn single keys off

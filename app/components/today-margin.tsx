@@ -3,7 +3,6 @@ import { formatDate } from '~/domain/dates'
 import type { Status } from '~/domain/register-status'
 import { Facts } from './facts'
 import { Meter } from './progress'
-import { Note } from './note'
 import { AsidePart } from './split-layout'
 import { StatusChip } from './status-chip'
 
@@ -20,18 +19,13 @@ type OwnRecord = {
 }
 type Course = { track: string; name: string; done: number; of: number; inPreparation: number }
 
-type TodayMarginProps = { records: readonly OwnRecord[]; courses: readonly Course[]; overdue?: { title: string; says: string } }
+type TodayMarginProps = { records: readonly OwnRecord[]; courses: readonly Course[] }
 
 /** The reader's certificates and courses, beside what to do next. */
-export function TodayMargin({ records, courses, overdue }: TodayMarginProps) {
+export function TodayMargin({ records, courses }: TodayMarginProps) {
   const certified = records.filter((record) => record.number)
   return (
     <>
-      {overdue ? (
-        <Note tone="bad" title={overdue.title}>
-          {overdue.says}
-        </Note>
-      ) : null}
       {certified.map((record) => (
         <AsidePart key={record.track} id={`certificate-${record.track}`} title={certified.length > 1 ? `Certificate: ${TRACK_NAMES[record.track]}` : 'Your certificate'}>
           <StatusChip status={record.status} />

@@ -3,7 +3,7 @@ import { db } from '#db/client.server'
 import { lessonAssessment, scenarioRun } from '#db/schema'
 import { lessonStanding, type LessonStanding, type LessonWork } from '~/domain/lesson-completion'
 import { findLessonRevision, type LessonRevision } from './lessons.server'
-import { answeredExercises, listProgress, type Progress } from './progress.server'
+import { answeredExercises, type Progress } from './progress.server'
 
 /** Names under which answers to in-lesson questions are kept beside those to exercises. */
 export const questionKey = (itemId: string) => `item:${itemId}`
@@ -43,9 +43,9 @@ export async function standingIn(question: WorkQuestion): Promise<LessonStanding
 
 export type OpenLesson = { slug: string; title: string; page: number; pages: number; updatedAt: string; standing: LessonStanding }
 
-/** The lesson a person worked in last and has not finished; undefined when there is none. */
-export async function latestOpenLesson({ personId }: { personId: string }): Promise<OpenLesson | undefined> {
-  const progress = (await listProgress({ personId })).find((one) => !one.completedAt)
+/** The lesson a person worked in last and has not finished, of all their progress, latest first; undefined when there is none. */
+export async function latestOpenLesson({ personId, all }: { personId: string; all: Progress[] }): Promise<OpenLesson | undefined> {
+  const progress = all.find((one) => !one.completedAt)
   const revision = progress && (await findLessonRevision(progress.revisionId))
   if (!progress || !revision) return undefined
   const standing = await standingIn({ personId, revision, progress })

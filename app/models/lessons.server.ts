@@ -55,23 +55,39 @@ export async function findLessonRevision(revisionId: string): Promise<LessonRevi
   })
 }
 
-export type LessonHeadSummary = { slug: string; title: string; number: number; revisionId: string; minutes: number; publishedAt: string }
+export type LessonHeadSummary = {
+  slug: string
+  title: string
+  number: number
+  revisionId: string
+  minutes: number
+  publishedAt: string
+  /** Slugs of the scenarios whose runs it asks for. */
+  scenarios: string[]
+}
+
+const summaryOf = ({ slug, title, number, revisionId, publishedAt, lesson }: LessonRevision): LessonHeadSummary => ({
+  slug,
+  title,
+  number,
+  revisionId,
+  publishedAt,
+  minutes: lesson.activities.reduce((sum, activity) => sum + activity.declared, 0),
+  scenarios: lesson.activities.flatMap(({ scenario }) => scenario ?? []),
+})
+
+/** A few words of every revision that was a head, so that outlines do not parse whole lessons again and again. */
+const summaries = new Map<string, LessonHeadSummary>()
 
 /** All published lessons with their declared minutes, for outlines. */
 export async function listLessonHeads(): Promise<LessonHeadSummary[]> {
-  const rows = await db()
-    .select(columns)
-    .from(lessonHead)
-    .innerJoin(lessonRevision, eq(lessonRevision.id, lessonHead.revisionId))
-    .orderBy(asc(lessonHead.slug))
-  return rows.map(asRevision).map(({ slug, title, number, revisionId, publishedAt, lesson }) => ({
-    slug,
-    title,
-    number,
-    revisionId,
-    publishedAt,
-    minutes: lesson.activities.reduce((sum, activity) => sum + activity.declared, 0),
-  }))
+  const heads = await db().select({ revisionId: lessonHead.revisionId }).from(lessonHead).orderBy(asc(lessonHead.slug))
+  const unknown = heads.map(({ revisionId }) => revisionId).filter((id) => !summaries.has(id))
+  if (unknown.length > 0) {
+    const rows = await db().select(columns).from(lessonRevision).where(inArray(lessonRevision.id, unknown))
+    for (const row of rows) summaries.set(row.id, summaryOf(asRevision(row)))
+  }
+  return heads.flatMap(({ revisionId }) => summaries.get(revisionId) ?? [])
 }
 
 const pages = immutableCache<typeof lessonPage.$inferSelect>(3_000)

@@ -1,16 +1,16 @@
 import { certificateStanding } from '~/domain/certificate-state'
 import { lessonMinutes, lessonsOf } from '~/domain/curriculum'
-import { addDays, civilDateIn } from '~/domain/dates'
+import { addDays, civilDateIn, type Period } from '~/domain/dates'
 import { policyOn, type PolicyVersion } from '~/domain/policy'
 import type { TodayCourse, TodayQuestion } from '~/domain/today-item'
-import { PLAIN_CALENDAR } from '~/domain/working-days'
+import { PLAIN_CALENDAR, type WorkCalendar } from '~/domain/working-days'
 import { factsOf, listCertificates, type Certificate } from './certificates.server'
 import { currentPolicy } from './curricula.server'
 import { listEnrolments, type Enrolment } from './enrolments.server'
-import { examStanding } from './exams.server'
-import { latestOpenLesson } from './lesson-work.server'
+import { examStanding, listAttempts, type Attempt } from './exams.server'
+import { latestOpenLesson, type OpenLesson } from './lesson-work.server'
 import { listLessonHeads, type LessonHeadSummary } from './lessons.server'
-import { listAnyLeave, listCalendars } from './organisation.server'
+import { findCalendar, listAnyLeave } from './organisation.server'
 import { listProgress } from './progress.server'
 import { reassessmentOf } from './register.server'
 import { listRuns, type Run } from './runs.server'
@@ -29,13 +29,16 @@ type Basis = Who & {
   certificates: Certificate[]
   runs: Run[]
   scenarios: { slug: string; title: string }[]
+  attempts: Attempt[]
+  calendar: WorkCalendar
+  leave: Period[]
 }
 
-/** Everything the Today page decides from, for one person. */
-export async function todayOf(who: Who): Promise<TodayQuestion> {
+/** Everything the Today page decides from, for one person, and the lesson they stopped in. */
+export async function todayOf(who: Who): Promise<{ question: TodayQuestion; open: OpenLesson | undefined }> {
   const { personId, timeZone, now } = who
   const today = civilDateIn(now, timeZone)
-  const [{ versions }, heads, progress, certificates, runs, scenarios, enrolments, open] = await Promise.all([
+  const [{ versions }, heads, progress, certificates, runs, scenarios, enrolments, attempts] = await Promise.all([
     currentPolicy(),
     listLessonHeads(),
     listProgress({ personId }),
@@ -43,23 +46,32 @@ export async function todayOf(who: Who): Promise<TodayQuestion> {
     listRuns({ personId }),
     listScenarios(),
     listEnrolments({ personId }),
-    latestOpenLesson({ personId }),
+    listAttempts({ personId }),
   ])
   const done = new Set(progress.filter((one) => one.completedAt).map((one) => one.slug))
-  const basis = { ...who, today, versions, heads: new Map(heads.map((head) => [head.slug, head])), done, certificates, runs, scenarios }
-  return {
+  const workTime = certificates.length > 0 ? await workTimeOf(who) : { calendar: PLAIN_CALENDAR, leave: [] }
+  const basis = { ...who, ...workTime, today, versions, heads: new Map(heads.map((head) => [head.slug, head])), done, certificates, runs, scenarios, attempts }
+  const open = await latestOpenLesson({ personId, all: progress })
+  const question = {
     today,
     zone: timeZone,
     lessonInProgress: open ? { slug: open.slug, title: open.title, page: String(open.page + 1), minutesLeft: open.standing.minutesLeft } : null,
     courses: await Promise.all(enrolments.map((enrolment) => courseOf(basis, enrolment))),
   }
+  return { question, open }
+}
+
+/** What the dates of a reassessment depend on. */
+async function workTimeOf({ personId, agencyId }: Who): Promise<{ calendar: WorkCalendar; leave: Period[] }> {
+  const [calendar, leave] = await Promise.all([findCalendar(agencyId), listAnyLeave([personId])])
+  return { calendar, leave: leave.get(personId) ?? [] }
 }
 
 async function courseOf(basis: Basis, { track, curriculum }: Enrolment): Promise<TodayCourse> {
-  const { personId, now, timeZone, heads, done } = basis
+  const { heads, done } = basis
   const lessons = lessonsOf(curriculum)
   const next = lessons.find(({ slug }) => !done.has(slug) && heads.has(slug))
-  const exam = await examStanding({ personId, track, now, zone: timeZone })
+  const certified = certificateOf(basis, track)
   return {
     track,
     title: curriculum.title,
@@ -70,17 +82,27 @@ async function courseOf(basis: Basis, { track, curriculum }: Enrolment): Promise
     },
     nextLesson: next ? { slug: next.slug, title: next.title, minutes: lessonMinutes(next) } : null,
     scenarios: scenariosOf(basis, track),
-    exam: exam
-      ? {
-          passed: exam.attempts.some((attempt) => attempt.passed),
-          running: exam.mayStart.running,
-          mayStart: exam.mayStart.ok,
-          because: exam.mayStart.because,
-          nextAt: exam.mayStart.nextAt,
-        }
-      : null,
-    ...(await certificateOf(basis, track)),
+    exam: await examOf({ basis, track, lessonsDone: lessons.every(({ slug }) => done.has(slug)), since: cycleStart(certified.certificate) }),
+    ...certified,
   }
+}
+
+/** Passes before the renewal opened belong to the certificate that is running out. */
+const cycleStart = (certificate: TodayCourse['certificate']) => (certificate?.renewalOpen ? certificate.renewalOpensOn : '')
+
+type ExamQuestion = { basis: Basis; track: Enrolment['track']; lessonsDone: boolean; since: string }
+
+/** The exam of a course where it could be sat or was: as long as lessons are missing and it never began there is nothing to ask. */
+async function examOf({ basis, track, lessonsDone, since }: ExamQuestion): Promise<TodayCourse['exam']> {
+  const { personId, now, timeZone } = basis
+  const attempts = basis.attempts.filter((attempt) => attempt.track === track && attempt.voidedAt === null)
+  const passed = attempts.some((attempt) => attempt.passed && attempt.submittedAt && civilDateIn(attempt.submittedAt, timeZone) >= since)
+  if (passed) return { passed, running: null, mayStart: false, because: '', nextAt: null }
+  if (!lessonsDone && attempts.length === 0) return null
+  const standing = await examStanding({ personId, track, now, zone: timeZone })
+  if (!standing) return null
+  const { running, ok, because, nextAt } = standing.mayStart
+  return { passed, running, mayStart: ok, because, nextAt }
 }
 
 function scenariosOf({ versions, today, runs, scenarios }: Basis, track: Enrolment['track']): TodayCourse['scenarios'] {
@@ -102,27 +124,20 @@ function scenariosOf({ versions, today, runs, scenarios }: Basis, track: Enrolme
     })
 }
 
-async function certificateOf(basis: Basis, track: Enrolment['track']): Promise<Pick<TodayCourse, 'certificate' | 'reassessment'>> {
+function certificateOf(basis: Basis, track: Enrolment['track']): Pick<TodayCourse, 'certificate' | 'reassessment'> {
+  const { versions, today, timeZone, calendar, leave } = basis
   const certificate = basis.certificates.find((one) => one.track === track)
   if (!certificate) return { certificate: null, reassessment: null }
-  const [calendars, leave] = await Promise.all([listCalendars(), listAnyLeave([basis.personId])])
-  const validity = policyOn(basis.versions, certificate.completedOn).tracks[track].validity
-  const standing = certificateStanding({ certificate: factsOf(certificate), policy: validity, today: basis.today })
-  const reassessment = reassessmentOf({
-    certificate,
-    versions: basis.versions,
-    calendar: calendars.get(basis.agencyId) ?? PLAIN_CALENDAR,
-    leave: leave.get(basis.personId) ?? [],
-    today: basis.today,
-  })
+  const validity = policyOn(versions, certificate.completedOn).tracks[track].validity
+  const standing = certificateStanding({ certificate: factsOf(certificate), policy: validity, today })
   return {
     certificate: {
       number: certificate.number,
       lastDay: standing.lastDay,
       renewalOpensOn: standing.renewalOpensOn,
       renewalOpen: standing.state === 'renewal-open' || standing.state === 'in-grace',
-      isNew: certificate.source === 'jointmark' && civilDateIn(certificate.issuedAt, basis.timeZone) >= addDays(basis.today, -NEWS_DAYS),
+      isNew: certificate.source === 'jointmark' && civilDateIn(certificate.issuedAt, timeZone) >= addDays(today, -NEWS_DAYS),
     },
-    reassessment,
+    reassessment: reassessmentOf({ certificate, versions, calendar, leave, today }),
   }
 }

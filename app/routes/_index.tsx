@@ -3,7 +3,9 @@ import { useLoaderData } from '@remix-run/react'
 import { ArrowRight } from 'lucide-react'
 import { ButtonLink } from '~/components/button'
 import { DiaryList } from '~/components/diary-list'
+import { Note } from '~/components/note'
 import { PageHead, Section } from '~/components/page-head'
+import { Chip } from '~/components/status-chip'
 import { StepProgress } from '~/components/progress'
 import { SplitLayout } from '~/components/split-layout'
 import { TodayMargin } from '~/components/today-margin'
@@ -11,10 +13,10 @@ import { WorkPlaces } from '~/components/work-places'
 import { TRACK_NAMES } from '~/domain/curriculum'
 import { formatDate } from '~/domain/dates'
 import { may } from '~/domain/permissions'
+import type { TodayItem } from '~/domain/today-item'
 import { whatNext } from '~/domain/today-list'
 import { clock } from '~/http/clock.server'
 import { requirePermission } from '~/identity/index.server'
-import { latestOpenLesson } from '~/models/lesson-work.server'
 import { listRegisterOf } from '~/models/register-own.server'
 import { todayOf } from '~/models/today.server'
 
@@ -26,14 +28,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const head = { date: clock.today(user.timeZone), site: user.siteName, givenName: user.givenName, roles: user.roles }
   if (!may(user.roles, 'take:lesson:own')) return { ...head, items: [], records: [], courses: [], open: null, learner: false }
   const { personId, agencyId, timeZone } = user
-  const [question, records, open] = await Promise.all([
-    todayOf({ personId, agencyId, timeZone, now }),
-    listRegisterOf({ personId }),
-    latestOpenLesson({ personId }),
-  ])
+  const [{ question, open }, records] = await Promise.all([todayOf({ personId, agencyId, timeZone, now }), listRegisterOf({ personId })])
   const courses = question.courses.map(({ track, lessons }) => ({ track, name: TRACK_NAMES[track], ...lessons }))
   const steps = open ? { page: open.page, done: open.standing.pagesComplete, of: open.pages } : null
   return { ...head, items: question.courses.length > 0 ? whatNext(question) : [], records, courses, open: steps, learner: true }
+}
+
+/** Practice is never asked for; the list says so. */
+function chipOf({ kind }: TodayItem) {
+  return kind === 'practice-run' ? <Chip>Optional</Chip> : undefined
 }
 
 export default function Today() {
@@ -50,9 +53,14 @@ export default function Today() {
   }
   const primary = items.find((item) => item.primary)
   const overdue = items.find((item) => item.kind === 'reassessment-overdue')
-  const rest = items.filter((item) => item !== primary)
+  const rest = items.filter((item) => item !== primary && item !== overdue)
   return (
-    <SplitLayout asideLabel="Your record" aside={<TodayMargin records={records} courses={courses} overdue={overdue} />}>
+    <SplitLayout asideLabel="Your record" aside={<TodayMargin records={records} courses={courses} />}>
+      {overdue ? (
+        <Note tone="bad" title={overdue.title} className="mb-8 max-w-[44rem]">
+          {overdue.says} {overdue.href ? <a href={overdue.href}>{overdue.action}</a> : null}
+        </Note>
+      ) : null}
       <PageHead
         over={over}
         title={primary?.title ?? items[0]?.title ?? ''}
@@ -85,6 +93,7 @@ export default function Today() {
               key: `${item.kind} ${item.title}`,
               when: item.date ? { date: item.date } : { words: 'Any time' },
               title: item.title,
+              chip: chipOf(item),
               says: item.says,
               action: item.href ? <a href={item.href}>{item.action}</a> : undefined,
             }))}

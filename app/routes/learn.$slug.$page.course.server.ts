@@ -5,17 +5,13 @@ import type { User } from '~/identity/index.server'
 import { listCurricula } from '~/models/curricula.server'
 import { listEnrolments } from '~/models/enrolments.server'
 import { listLessonHeads } from '~/models/lessons.server'
-import { listProgress } from '~/models/progress.server'
+import type { Progress } from '~/models/progress.server'
 
 export type CourseAround = ModuleOutline & { next: { title: string; href: string } | null; track: string }
 
 /** The module around a lesson, in the reader's own course when they have one with it, with what comes next in it. */
-export async function courseAround({ user, slug }: { user: User; slug: string }): Promise<CourseAround> {
-  const [enrolments, progress, heads] = await Promise.all([
-    listEnrolments({ personId: user.personId }),
-    listProgress({ personId: user.personId }),
-    listLessonHeads(),
-  ])
+export async function courseAround({ user, slug, progress }: { user: User; slug: string; progress: Progress[] }): Promise<CourseAround> {
+  const [enrolments, heads] = await Promise.all([listEnrolments({ personId: user.personId }), listLessonHeads()])
   const holds = (curriculum: (typeof enrolments)[number]['curriculum']) => lessonsOf(curriculum).some((lesson) => lesson.slug === slug)
   const curriculum = enrolments.find((one) => holds(one.curriculum))?.curriculum ?? (await listCurricula()).find((one) => holds(one.curriculum))?.curriculum
   if (!curriculum) return { title: 'Lesson', detail: '', summary: 'Lesson', entries: [], next: null, track: '' }
@@ -28,7 +24,7 @@ export async function courseAround({ user, slug }: { user: User; slug: string })
   const lessons = around?.lessons ?? []
   return {
     title: around?.title === name ? name : `${around?.id}: ${around?.title}`,
-    detail: `${name}, ${duration(curriculum.minutes)}`,
+    detail: around?.title === name ? `${duration(curriculum.minutes)} in all` : `${name}, ${duration(curriculum.minutes)}`,
     summary: `${name}: lesson ${lessons.findIndex((lesson) => lesson.slug === slug) + 1} of ${lessons.length}`,
     entries: lessons.map((lesson) => ({
       key: lesson.id,

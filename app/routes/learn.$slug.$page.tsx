@@ -8,7 +8,7 @@ import type { PageHandle } from '~/components/page-handle'
 import { civilDateIn } from '~/domain/dates'
 import { clock } from '~/http/clock.server'
 import { requirePermission } from '~/identity/index.server'
-import { keepPlace } from '~/models/progress.server'
+import { keepPlace, listProgress } from '~/models/progress.server'
 import lessonScript from '~/islands/lesson.ts?worker&url'
 import { courseAround } from './learn.$slug.$page.course.server'
 import { answerExercise, answerQuestion, goOn } from './learn.$slug.$page.action.server'
@@ -22,13 +22,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, 'take:lesson:own')
   const now = clock.now()
   const slug = params.slug ?? ''
-  const place = await findPlace({ user, slug, page: params.page ?? '', now })
+  const all = await listProgress({ personId: user.personId })
+  const place = await findPlace({ user, slug, page: params.page ?? '', now, all })
   const { revision, progress, position } = place
   if (progress.page !== position && !progress.completedAt) await keepPlace({ personId: user.personId, slug, page: position, now })
   const [body, standing, course] = await Promise.all([
     pageBody({ ...place, user, now }),
     standingOf({ ...place, user }),
-    courseAround({ user, slug }),
+    courseAround({ user, slug, progress: all }),
   ])
   const { lesson } = revision
   const open: LessonOpenPart[] = standing.open.map(({ page, says }) => ({ href: `/learn/${slug}/${page + 1}`, says }))

@@ -6,6 +6,7 @@ import { ChoiceList, TextArea } from '~/components/field'
 import { PageHead } from '~/components/page-head'
 import { requirePermission } from '~/identity/index.server'
 import { listCertificates } from '~/models/certificates.server'
+import { listLessonHeads } from '~/models/lessons.server'
 import { saveSelfAssessment } from '~/models/runs.server'
 import { debrief } from '~/simulation'
 import { loadRun } from './runs.$runId.server'
@@ -18,16 +19,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { run, bundle, state, workingDay } = loaded
   if (!state.done) throw redirect(`/runs/${run.runId}`)
   const head = { runId: run.runId, slug: run.slug, title: bundle.title, mode: run.mode }
-  if (!run.selfAssessment) return { ...head, debrief: null, dates: {}, standing: null, newCertificate: null }
+  if (!run.selfAssessment) return { ...head, debrief: null, dates: {}, standing: null, newCertificate: null, lesson: null }
   const full = debrief({ bundle, state, workingDay })
   const days = [...new Set(full.result.standards.flatMap(({ startedDay, dueDay, metDay }) => [startedDay, dueDay, metDay]))]
   const issued = run.mode === 'exam' && run.endedAt ? (await listCertificates({ personId: user.personId })).find((one) => one.issuedAt >= (run.endedAt ?? '')) : undefined
+  // A run in exam mode belongs to the certificate and to no lesson.
+  const lesson = run.mode === 'exam' ? undefined : (await listLessonHeads()).find(({ scenarios }) => scenarios.includes(run.slug))
   return {
     ...head,
     debrief: full,
     dates: Object.fromEntries(days.flatMap((day) => (day === null ? [] : [[String(day), workingDay(day)]]))),
     standing: run.selfAssessment as { felt: string; differently: string },
     newCertificate: issued?.number ?? null,
+    lesson: lesson ? { slug: lesson.slug, title: lesson.title } : null,
   }
 }
 
@@ -48,9 +52,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Debrief() {
-  const { runId, slug, title, mode, debrief: full, dates, standing, newCertificate } = useLoaderData<typeof loader>()
+  const { runId, slug, title, mode, debrief: full, dates, standing, newCertificate, lesson } = useLoaderData<typeof loader>()
   if (!full) return <SelfAssessment runId={runId} title={title} />
-  return <CaseDebrief runId={runId} slug={slug} title={title} mode={mode} debrief={full} dates={dates} standing={standing} newCertificate={newCertificate} />
+  return <CaseDebrief runId={runId} slug={slug} title={title} mode={mode} debrief={full} dates={dates} standing={standing} newCertificate={newCertificate} lesson={lesson} />
 }
 
 function SelfAssessment({ runId, title }: { runId: string; title: string }) {
