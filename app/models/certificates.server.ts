@@ -27,7 +27,7 @@ export type Certificate = {
   holderName: string
   agencyName: string
   timeZone: string
-  verdict: LevelVerdict | null
+  verdict: LevelVerdict
   trace: string[]
   issuedAt: string
   suspensions: Period[]
@@ -56,7 +56,7 @@ function asCertificate({ id, verdict, trace, track, level, curriculumRevisionId:
     certificateId: id,
     track: track as Track,
     level: level as Level,
-    verdict: verdict as LevelVerdict | null,
+    verdict: verdict as LevelVerdict,
     trace: trace as string[],
     ...happened(events),
   }

@@ -7,6 +7,7 @@ import { civilDateIn } from '~/domain/dates'
 import { credentialNumber } from '~/domain/credential-number'
 import { policyOn, type PolicyVersion, type TrackPolicy } from '~/domain/policy'
 import { validThrough } from '~/domain/validity'
+import { certificateCycle } from './certificate-cycle.server'
 import { factsOf, insertCertificate, listCertificates, type Certificate } from './certificates.server'
 import { currentPolicy } from './curricula.server'
 import { listEnrolments, type Enrolment } from './enrolments.server'
@@ -33,24 +34,13 @@ async function basisFor(personId: string): Promise<Basis> {
   return { versions, available: heads.map((head) => head.slug), certificates }
 }
 
-/**
- * The first day whose exams and cases count for the certificate to come: the opening of the renewal window of the
- * newest certificate, or the beginning of time when there is none (rule 11: the window opens a new cycle).
- */
-function cycleStart({ certificate, versions, track, today }: { certificate?: Certificate; versions: PolicyVersion[]; track: Track; today: string }) {
-  if (!certificate) return undefined
-  const policy = policyOn(versions, certificate.completedOn).tracks[track].validity
-  const { renewalOpensOn } = certificateStanding({ certificate: factsOf(certificate), policy, today })
-  return renewalOpensOn <= today ? renewalOpensOn : undefined
-}
-
 async function decideTrack({ person, enrolment, basis, today }: { person: Person; enrolment: Enrolment; basis: Basis; today: string }): Promise<TrackVerdict> {
   const { track, curriculum, curriculumRevisionId } = enrolment
   const policyVersion = policyOn(basis.versions, today)
   const policy = policyVersion.tracks[track]
   const certificate = basis.certificates.find((one) => one.track === track)
-  const since = cycleStart({ certificate, versions: basis.versions, track, today })
-  const evidence = await evidenceOf({ personId: person.personId, track, timeZone: person.timeZone, since })
+  const { since } = certificateCycle({ certificate, versions: basis.versions, track, today })
+  const evidence = await evidenceOf({ personId: person.personId, track, timeZone: person.timeZone, since: since ?? undefined })
   const verdict = decide({ policy, curriculum: { ...curriculum, available: basis.available }, evidence, today })
   return { track, curriculum, curriculumRevisionId, policy, policyVersion, verdict, certificate }
 }
@@ -100,7 +90,8 @@ async function issueTrack({ person, one, now }: { person: Person; one: TrackVerd
   const { track, policy, policyVersion, verdict, certificate } = one
   const today = civilDateIn(now, person.timeZone)
   const { level, completedOn } = verdict
-  if (!level || !completedOn || standsAlready({ policy, level, certificate, today })) return undefined
+  const reached = verdict.levels.find((each) => each.level === level)
+  if (!level || !completedOn || !reached || standsAlready({ policy, level, certificate, today })) return undefined
   const previous = certificate?.level === level ? { validThrough: certificate.validThrough } : undefined
   const validity = validThrough({ policy: policy.validity, completedOn, previous })
   if (!validity.renews || validity.date < today) return undefined
@@ -123,7 +114,7 @@ async function issueTrack({ person, one, now }: { person: Person; one: TrackVerd
       holderName: `${person.givenName} ${person.familyName}`,
       agencyName: person.agencyName,
       timeZone: person.timeZone,
-      verdict: verdict.levels.find((each) => each.level === level) ?? null,
+      verdict: reached,
       trace: validity.trace,
       actorId: null,
       now,

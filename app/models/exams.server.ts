@@ -1,7 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { db, transaction } from '#db/client.server'
 import { examAnswer, examAttempt } from '#db/schema'
-import { certificateStanding, isInForce } from '~/domain/certificate-state'
 import { lessonsOf, type Curriculum, type Track } from '~/domain/curriculum'
 import { civilDateIn, startOfDay } from '~/domain/dates'
 import { drawExam, type BankItem as DrawableItem } from '~/domain/exam'
@@ -11,7 +10,8 @@ import { policyOn, type ExamPolicy } from '~/domain/policy'
 import { shuffledParts } from '~/domain/question-shown'
 import type { QuestionAnswer } from '~/domain/questions'
 import { recordAudit } from './audit.server'
-import { factsOf, listCertificates } from './certificates.server'
+import { certificateCycle } from './certificate-cycle.server'
+import { listCertificates } from './certificates.server'
 import { currentPolicy } from './curricula.server'
 import { findEnrolment } from './enrolments.server'
 import { findAttempt, listAttempts, NO_ANSWER, type Attempt, type ExamPins } from './exam-attempts.server'
@@ -105,21 +105,12 @@ const asRuleSees = (attempt: Attempt) => ({
   voided: attempt.voidedAt !== null,
 })
 
-/** A cycle begins when the renewal window of the newest certificate opens (rule 11); until then `opensOn` says when. */
-async function cycleOf({
-  personId,
-  track,
-  now,
-  zone,
-}: StandingQuestion & { track: Track }): Promise<{ startedAt: string | null; opensOn: string | null }> {
+/** The cycle of exams of a track: attempts before its start belong to an earlier certificate. */
+async function cycleOf({ personId, track, now, zone }: StandingQuestion & { track: Track }): Promise<{ startedAt: string | null; opensOn: string | null }> {
   const [{ versions }, certificates] = await Promise.all([currentPolicy(), listCertificates({ personId })])
-  const newest = certificates.find((one) => one.track === track)
-  if (!newest) return { startedAt: null, opensOn: null }
-  const today = civilDateIn(now, zone)
-  const policy = policyOn(versions, newest.completedOn).tracks[track].validity
-  const { state, renewalOpensOn } = certificateStanding({ certificate: factsOf(newest), policy, today })
-  if (renewalOpensOn <= today) return { startedAt: startOfDay(renewalOpensOn, zone), opensOn: null }
-  return { startedAt: null, opensOn: isInForce(state) ? renewalOpensOn : null }
+  const certificate = certificates.find((one) => one.track === track)
+  const { since, opensOn } = certificateCycle({ certificate, versions, track, today: civilDateIn(now, zone) })
+  return { startedAt: since ? startOfDay(since, zone) : null, opensOn }
 }
 
 /** The id of an attempt to be. The caller chooses it, since the seed of the draw is derived from it. */
