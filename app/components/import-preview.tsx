@@ -27,7 +27,7 @@ export function ProblemTable({ caption, problems, total }: { caption: string; pr
         rows={problems}
         rowKey={({ row, column, message }) => `${row}-${column ?? ''}-${message}`}
         columns={[
-          { key: 'row', head: 'Row', num: true, rowHead: true, cell: ({ row }) => row },
+          { key: 'row', head: 'Row', rowHead: true, cell: ({ row }) => row },
           { key: 'column', head: 'Column', cell: ({ column }) => <span className="mono">{column ?? 'the file'}</span> },
           { key: 'says', head: 'What is wrong', card: 'plain', cell: ({ message }) => message },
         ]}

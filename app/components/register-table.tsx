@@ -74,7 +74,13 @@ export function RegisterTable({ rows, today, caption, sorts }: RegisterTableProp
       card: 'hide',
       cell: (row) => <NextReassessment row={row} today={today} />,
     },
-    { key: 'phone', head: '', card: 'plain', className: 'md:hidden print:hidden', cell: (row) => <OnPhone row={row} today={today} /> },
+    {
+      key: 'phone',
+      head: 'In short',
+      card: 'plain',
+      className: 'md:hidden print:hidden',
+      cell: (row) => <OnPhone row={row} today={today} />,
+    },
   ]
   return <DataTable caption={caption} dense cards columns={columns} rows={rows} rowKey={(row) => `${row.personId}-${row.track}`} />
 }

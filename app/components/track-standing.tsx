@@ -42,7 +42,7 @@ export function TrackStanding({ standing, linkCertificates }: { standing: ShownT
         </h2>
         <StatusChip status={status} />
       </div>
-      <p className="mt-2 max-w-[62ch]">{because}</p>
+      {because === reassessment?.because ? null : <p className="mt-2 max-w-[62ch]">{because}</p>}
       {newest ? <CertificateFacts certificate={newest} link={linkCertificates} /> : null}
       {older.map((certificate) => (
         <Disclose
@@ -53,7 +53,7 @@ export function TrackStanding({ standing, linkCertificates }: { standing: ShownT
           <CertificateFacts certificate={certificate} link={linkCertificates} />
         </Disclose>
       ))}
-      {reassessment ? <Reassessment reassessment={reassessment} /> : null}
+      {reassessment?.quarter ? <Reassessment reassessment={reassessment} /> : null}
       {verdict ? (
         <Missing verdict={verdict} heldLevel={ENDED.includes(status) ? null : (newest?.level ?? null)} />
       ) : (
@@ -87,7 +87,7 @@ function Reassessment({ reassessment }: { reassessment: NextReassessment }) {
     <div className="mt-5">
       <h3 className="h3">Next reassessment</h3>
       <p className="mt-1 max-w-[62ch]">{reassessment.because}</p>
-      {reassessment.quarter ? <Derivation summary="How this date was found" lines={reassessment.trace.map(({ says }) => says)} /> : null}
+      <Derivation summary="How this date was found" lines={reassessment.trace.map(({ says }) => says)} />
     </div>
   )
 }

@@ -46,7 +46,7 @@ function shorten(preview: ImportPreview) {
     warnings: warnings.slice(0, SHOWN),
     created: created.slice(0, SHOWN),
     changed: changed.slice(0, SHOWN),
-    gone: gone.slice(0, SHOWN),
+    gone: preview.tooManyGone ? [] : gone.slice(0, SHOWN),
   }
 }
 
@@ -66,9 +66,10 @@ export default function ImportDraftPage() {
     <>
       <p className="over">
         <a href="/hr/import">Import</a>, <a href={`/hr/import/${kind}`}>{title.toLowerCase()}</a>
+        {`: ${fileName}, uploaded on ${uploaded}`}
       </p>
       {done ? <Done /> : <Check />}
-      <p className="mt-3 small text-ink-2">{`${fileName}, uploaded on ${uploaded}`}</p>
+
       {refused ? (
         <Note tone="bad" announce="alert" className="mt-6 max-w-3xl" title="Nothing was applied.">
           <ul className="mt-1 space-y-1">
@@ -176,8 +177,8 @@ function Apply() {
         />
       ) : null}
       {tooManyGone ? (
-        <Note tone="warn" title="This file ends nobody’s employment.">
-          {tooManyGone}
+        <Note title="This file ends nobody’s employment.">
+          {`${counted(counts.gone, 'person', 'people')} of the same agencies are not in it. A file may end the employment of a fifth of them at once and no more, so they stay as they are.`}
         </Note>
       ) : null}
       <Button type="submit" variant="1">

@@ -4,7 +4,7 @@ import { Pencil } from 'lucide-react'
 import { Button, ButtonLink } from '~/components/button'
 import { Empty } from '~/components/empty'
 import { Facts } from '~/components/facts'
-import { TextField } from '~/components/field'
+import { TextArea } from '~/components/field'
 import { inARow } from '~/components/format'
 import { Note } from '~/components/note'
 import { PageHead } from '~/components/page-head'
@@ -115,14 +115,14 @@ function LinkAnswer() {
   return (
     <Note tone="ok" announce="status" className="mt-6" title="This link is shown once.">
       <p>{`Copy it now and hand it over yourself. It works once, until ${answer.until}; earlier links have stopped working.`}</p>
-      <TextField
+      <TextArea
         name="link"
         label="One-time link"
         defaultValue={answer.link}
         readOnly
-        className="mono mt-1 select-all"
+        rows={3}
+        className="mono break-all"
         frameClassName="mt-3"
-        autoComplete="off"
       />
     </Note>
   )
