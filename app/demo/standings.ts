@@ -71,10 +71,11 @@ export function certificatesFor(question: StandingQuestion): EarlierCertificate[
       return [ending(addDays(today, -between(45, 110)))]
     case 'advanced':
       return advanced(today)
-    case 'certified':
     case 'suspended':
-    case 'revoked': {
-      const current = quarterly({ ...question, quarter, dueIn: between(36, 84) })
+    case 'revoked':
+      return [quarterly({ ...question, quarter: quarters, dueIn: between(36, 60) })]
+    case 'certified': {
+      const current = quarterly({ ...question, quarter, dueIn: between(36, 76) })
       return quarters === QUARTER && chance.next() < 0.4 ? [before(current, between(8, 45)), current] : [current]
     }
   }

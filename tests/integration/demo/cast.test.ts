@@ -3,7 +3,8 @@ import { parse } from 'yaml'
 import { describe, expect, it } from 'vitest'
 import { castOn, ON_LEAVE, type CastMember } from '~/demo/cast'
 import { easterSunday, holidaysAround, sitesOn } from '~/demo/places'
-import type { Standing } from '~/demo/standings'
+import { lastTold, type Standing } from '~/demo/standings'
+import { weekdayUntil } from '~/demo/timing'
 import { registerRows, REGISTER_HEADER } from '~/demo/write-certificates.server'
 import { planCertificateImport, type CertificateToImport } from '~/domain/certificate-import'
 import { certificateStanding } from '~/domain/certificate-state'
@@ -29,7 +30,7 @@ const WANTED: Record<Exclude<Standing, 'training' | 'suspended' | 'revoked'>, St
 }
 
 function planOn({ cast, day }: { cast: CastMember[]; day: string }) {
-  const rows = registerRows({ cast, on: day }).map((values, index) => ({
+  const rows = registerRows({ cast, on: weekdayUntil(lastTold(day)) }).map((values, index) => ({
     row: index + 2,
     values: Object.fromEntries(REGISTER_HEADER.map((name, at) => [name, values[at] ?? ''])),
   }))
