@@ -1,5 +1,5 @@
 import { parseWithZod } from '@conform-to/zod/v4'
-import type { ActionFunctionArgs } from '@remix-run/node'
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { FoundDiagnostics } from '~/components/teach/found-diagnostics'
 import { MinutesTable } from '~/components/teach/minutes-table'
@@ -8,6 +8,12 @@ import { clock } from '~/http/clock.server'
 import { requirePermission } from '~/identity/index.server'
 import { editorSchema, filesWith, keepDraft } from './teach.lesson-draft.server'
 import { examine, openLessonWork } from './teach.lesson-editor.server'
+
+/** Opened as a page, it leads to the editor. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  await requirePermission(request, 'write:content:any')
+  return redirect(`/teach/lessons/${params.slug ?? ''}`)
+}
 
 /**
  * For the editor's script: checks the posted text (`intent=check`) or keeps it as the draft as well (`intent=save`).
