@@ -8,11 +8,14 @@ import { BadEnvironment, environment, type Environment } from '~/http/environmen
 import { createApp, listen } from '~/http/server.server'
 import { ContentCannotStart, importAuthored } from '~/jobs/import-authored.server'
 import { startClockwork } from '~/jobs/clockwork.server'
+import { isDemo } from '~/models/demo.server'
 import { listDemoSignIns } from '~/models/demo-sign-ins.server'
+
+class DemoDataRefused extends Error {}
 
 /** A reason not to start that the person at the console can act on: said in plain lines, without a stack. */
 const isPlainReason = (error: unknown): error is Error =>
-  error instanceof BadEnvironment || error instanceof DatabaseIsNewer || error instanceof ContentCannotStart
+  error instanceof BadEnvironment || error instanceof DatabaseIsNewer || error instanceof DemoDataRefused || error instanceof ContentCannotStart
 
 /** Opens and migrates the database, imports changed authored files, and fills an empty demonstration. */
 export async function prepare(env: Environment): Promise<void> {
@@ -20,6 +23,7 @@ export async function prepare(env: Environment): Promise<void> {
   await migrateDatabase()
   await importAuthored({ root: process.cwd(), now: clock.now(), log: (line) => console.log(line) })
   if (env.DEMO === 'on') await fillDemo({ now: clock.now(), log: (line) => console.log(line) })
+  else if (await isDemo()) throw new DemoDataRefused('This database holds the demonstration, and DEMO=off. Set DATABASE_URL to another database.')
 }
 
 type ServeOptions = { build: ServerBuild | (() => Promise<ServerBuild>); development?: RequestHandler }

@@ -11,6 +11,7 @@ import { ROLES, type Role } from '~/domain/permissions'
 import { environment } from '~/http/environment.server'
 import { readTheme } from '~/http/theme.server'
 import { getOptionalUser } from '~/identity/index.server'
+import { isDemo } from '~/models/demo.server'
 import styles from '~/styles/app.css?url'
 
 export const links: LinksFunction = () => [
@@ -25,7 +26,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const user = await getOptionalUser(request)
   return {
     user: user ? { name: `${user.givenName} ${user.familyName}`, detail: user.siteName, roles: user.roles } : null,
-    demo: environment().DEMO === 'on',
+    demo: environment().DEMO === 'on' && (await isDemo()),
     theme: readTheme(request),
   }
 }
