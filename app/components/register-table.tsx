@@ -91,14 +91,18 @@ function DateOr({ date, otherwise = 'not yet' }: { date: string | null; otherwis
 
 const TIME_INK: Partial<Record<Status, string>> = { 'Due soon': 'font-semibold text-warn', Overdue: 'font-semibold text-bad' }
 
-/** The date and how far away it is; past dates say how late. */
+/** How far away a date is; within its days of grace a past one is not called late. */
+const fromToday = (date: string, status: Status, today: string) =>
+  relativeDate({ date, today, past: status === 'Overdue' ? 'late' : 'ago' })
+
+/** The date and how far away it is. */
 function NextReassessment({ row, today }: { row: RegisterTableRow; today: string }) {
   if (!row.nextReassessmentOn) return null
   return (
     <>
       <Day date={row.nextReassessmentOn} form="short" />{' '}
       <span className={`inline-block min-w-24 text-start ${TIME_INK[row.status] ?? 'text-ink-2'}`}>
-        {relativeDate({ date: row.nextReassessmentOn, today, past: 'late' })}
+        {fromToday(row.nextReassessmentOn, row.status, today)}
       </span>
     </>
   )
@@ -115,10 +119,10 @@ function OnPhone({ row, today }: { row: RegisterTableRow; today: string }) {
   )
 }
 
-function phoneDates({ nextReassessmentOn, validThrough, level, employeeNumber }: RegisterTableRow, today: string): string {
+function phoneDates({ nextReassessmentOn, validThrough, level, status, employeeNumber }: RegisterTableRow, today: string): string {
   const number = `No. ${employeeNumber}`
   if (nextReassessmentOn) {
-    return `${number}. Reassess by ${formatDate(nextReassessmentOn, 'short')}, ${relativeDate({ date: nextReassessmentOn, today, past: 'late' })}`
+    return `${number}. Reassess by ${formatDate(nextReassessmentOn, 'short')}, ${fromToday(nextReassessmentOn, status, today)}`
   }
   return validThrough ? `${number}. ${level ?? ''} to ${formatDate(validThrough, 'short')}` : `${number}. No certificate yet`
 }
