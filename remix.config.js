@@ -27,5 +27,7 @@ export default defineConfig({
   resolve: { alias: { '~': here('./app'), '#db': here('./db') } },
   publicDir: 'app/public',
   worker: { format: 'es' },
+  // Pages are not hydrated: there is nothing to bundle for the browser while developing, and server packages cannot be.
+  optimizeDeps: { noDiscovery: true, include: [] },
   build: { target: 'es2022', assetsInlineLimit: 0 },
 })

@@ -46,7 +46,10 @@ export function Layout({ children }: { children: ReactNode }) {
         <Meta />
         <Links />
       </head>
-      <body>{children}</body>
+      <body>
+        {children}
+        {import.meta.env.DEV ? <script type="module" src="/@vite/client" /> : null}
+      </body>
     </html>
   )
 }

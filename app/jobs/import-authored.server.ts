@@ -7,7 +7,7 @@ import type { Diagnostic } from '~/authored/diagnostics.server'
 import { checkScenarioFolders, readScenarioFolders, type CheckedScenarios } from '~/authored/scenarios-folder.server'
 import { listCurricula, storeCurriculum, storePolicy, storeReference } from '~/models/curricula.server'
 import { replaceContentProblems } from '~/models/content-problems.server'
-import { insertFolderDraft } from '~/models/drafts.server'
+import { deleteFolderDraft, insertFolderDraft } from '~/models/drafts.server'
 import { storeQuestions } from '~/models/items.server'
 import { listLessonHeadFiles, publishLesson, setFolderHash } from '~/models/lessons.server'
 import { storeScenario } from '~/models/scenarios.server'
@@ -90,9 +90,10 @@ async function storeLessons({ content, checked, now, log }: Pick<Folders, 'conte
   const heads = new Map((await listLessonHeadFiles()).map((head) => [head.slug, head]))
   for (const { slug, hash, lesson } of checked.lessons) {
     const head = heads.get(slug)
-    if (!lesson || head?.folderHash === hash) continue
-    if (head && head.hash === hash) {
-      await setFolderHash({ slug, folderHash: hash })
+    if (!lesson) continue
+    if (head && (head.folderHash === hash || head.hash === hash)) {
+      if (head.folderHash !== hash) await setFolderHash({ slug, folderHash: hash })
+      await deleteFolderDraft({ slug })
       continue
     }
     const files = textFiles(content.lessons.find((one) => one.slug === slug)?.files ?? {})
