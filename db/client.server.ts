@@ -14,8 +14,11 @@ export type Database = BaseSQLiteDatabase<'async', ResultSet, typeof schema>
 type Open = { client: Client; database: ReturnType<typeof connect> }
 
 const connect = (client: Client) => drizzle(client, { schema, casing: 'snake_case' })
-const inside = new AsyncLocalStorage<Database>()
-let open: Open | undefined
+/** Kept outside the module: a development server loads the module again after a change, and the file stays open. */
+type Kept = { open?: Open; inside: AsyncLocalStorage<Database> }
+const holder = globalThis as typeof globalThis & { jointmarkDatabase?: Kept }
+const kept = (holder.jointmarkDatabase ??= { inside: new AsyncLocalStorage<Database>() })
+const { inside } = kept
 
 /**
  * Opens the database that `db()` answers with from now on.
@@ -27,21 +30,21 @@ export async function openDatabase({ url, authToken }: { url: string; authToken?
   if (url.startsWith('file:')) {
     mkdirSync(dirname(url.startsWith('file://') ? fileURLToPath(url) : url.slice('file:'.length)), { recursive: true })
     const client = await openEmbedded(url)
-    open = { client, database: connect(client) }
+    kept.open = { client, database: connect(client) }
   } else {
     const client = createClient({ url, authToken })
-    open = { client, database: connect(client) }
+    kept.open = { client, database: connect(client) }
   }
 }
 
 export function closeDatabase(): void {
-  open?.client.close()
-  open = undefined
+  kept.open?.client.close()
+  kept.open = undefined
 }
 
 /** The current database; inside `transaction` the transaction itself. Throws when none is open. */
 export function db(): Database {
-  const current = inside.getStore() ?? open?.database
+  const current = inside.getStore() ?? kept.open?.database
   if (!current) throw new Error('No database is open.')
   return current
 }
@@ -49,12 +52,12 @@ export function db(): Database {
 /** Runs `work` in one transaction: all of it is written or none. A transaction within a transaction joins it. */
 export function transaction<T>(work: () => Promise<T>): Promise<T> {
   if (inside.getStore()) return work()
-  if (!open) throw new Error('No database is open.')
-  return open.database.transaction((tx) => asLockHolder(() => inside.run(tx, work)), { behavior: 'immediate' })
+  if (!kept.open) throw new Error('No database is open.')
+  return kept.open.database.transaction((tx) => asLockHolder(() => inside.run(tx, work)), { behavior: 'immediate' })
 }
 
 /** The raw client, for migrations and measurements. */
 export function databaseClient(): Client {
-  if (!open) throw new Error('No database is open.')
-  return open.client
+  if (!kept.open) throw new Error('No database is open.')
+  return kept.open.client
 }
