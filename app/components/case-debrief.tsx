@@ -2,40 +2,15 @@ import { COMPETENCY_NAMES } from '~/domain/curriculum'
 import { formatDate } from '~/domain/dates'
 import type { Competency } from '~/domain/lesson'
 import { ButtonLink } from './button'
+import { pathItem, type Decision } from './case-debrief-path'
+import { standardsKept, verdict, WhatWentWrong, type Result, type Standard } from './case-verdict'
 import { CompetencyBar } from './competency-bar'
-import { Disclose } from './disclose'
 import { Note } from './note'
 import { PageHead, Section } from './page-head'
-import { PathList, type PathMark } from './path-list'
+import { PathList } from './path-list'
 import { AsidePart, SplitLayout } from './split-layout'
 import { Chip } from './status-chip'
 import { DataTable } from './table'
-
-type Decision = {
-  seq: number
-  desk: string
-  title: string | null
-  day: number
-  date: string | null
-  decision: string
-  outcome: string | null
-  why: string | null
-  then: string | null
-  points: Partial<Record<Competency, number>>
-  critical: { code: string; says: string }[]
-  late: string[]
-  experts: { expert: string; decision: string; reason: string; same: boolean; otherCase: boolean }[]
-  expertsDiffer: boolean
-  stronger: { decision: string; why: string | null } | null
-}
-type Standard = { id: string; name: string; says: string; within: number; startedDay: number | null; dueDay: number | null; metDay: number | null; state: string }
-type Result = {
-  competencies: { competency: Competency; points: number; maximum: number; mark: number; met: boolean }[]
-  standards: Standard[]
-  criticalErrors: { code: string; says: string }[]
-  passed: boolean
-  because: string[]
-}
 
 type DebriefProps = {
   runId: string
@@ -56,7 +31,8 @@ export function CaseDebrief({ slug, title, mode, debrief, dates, standing, newCe
   const { path, result, next } = debrief
   return (
     <>
-      <PageHead over={`${title}, debrief`} title={verdict(result, mode)} lead={result.because.join(' ')} />
+      <PageHead over={`${title}, debrief of the ${MODE_WORDS[mode]}`} title={verdict(result, mode)} lead={standardsKept(result.standards)} />
+      <WhatWentWrong result={result} />
       {newCertificate ? (
         <Note tone="ok" announce="status" title="You have earned a certificate." className="mt-6">
           <a href={`/certificates/${newCertificate}`}>See certificate {newCertificate}</a>
@@ -73,7 +49,7 @@ export function CaseDebrief({ slug, title, mode, debrief, dates, standing, newCe
                 {result.competencies.map((one) => (
                   <CompetencyBar
                     key={one.competency}
-                    name={sentence(COMPETENCY_NAMES[one.competency])}
+                    name={capital(COMPETENCY_NAMES[one.competency])}
                     score={one.points}
                     needs={one.mark}
                     outOf={one.maximum}
@@ -119,15 +95,7 @@ export function CaseDebrief({ slug, title, mode, debrief, dates, standing, newCe
   )
 }
 
-const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
-
-function verdict(result: Result, mode: DebriefProps['mode']): string {
-  if (result.passed) return mode === 'exam' ? 'Passed: every line was reached' : 'Every line was reached'
-  if (result.criticalErrors.length > 0) return 'Not yet met: something happened that must not'
-  const missed = result.competencies.filter((one) => !one.met).length
-  if (missed === 0) return 'Not yet met: the case itself was not settled as it must be'
-  return missed === 1 ? 'Not yet met: one competency is below its line' : `Not yet met: ${missed} competencies are below their line`
-}
+const MODE_WORDS = { practice: 'practice run', recorded: 'recorded run', exam: 'run in exam mode' } as const
 
 const dayWords = (day: number | null, dates: Record<string, string>) => {
   if (day === null) return '–'
@@ -139,57 +107,6 @@ const outcome = ({ state, metDay, dueDay }: Standard) => {
   if (state === 'met') return 'Met'
   if (state === 'late' && metDay !== null && dueDay !== null) return metDay - dueDay === 1 ? 'Late by 1 day' : `Late by ${metDay - dueDay} days`
   return state === 'notStarted' ? 'Did not arise' : 'Not met'
-}
-
-function markOf(decision: Decision): PathMark {
-  if (decision.critical.length > 0 || decision.stronger || decision.late.length > 0) return 'weak'
-  return Object.values(decision.points).some((points) => (points ?? 0) > 0) ? 'sound' : 'neutral'
-}
-
-function pathItem(decision: Decision) {
-  const points = Object.entries(decision.points).filter(([, value]) => (value ?? 0) > 0)
-  return {
-    key: String(decision.seq),
-    mark: markOf(decision),
-    when: decision.date ? `${formatDate(decision.date, 'full').slice(0, 3)} ${formatDate(decision.date, 'short')}` : `Minute ${decision.day}`,
-    title: decision.decision,
-    reason: (
-      <>
-        {decision.why ? <p>{decision.why}</p> : null}
-        {decision.critical.map((error) => (
-          <p key={error.code} className="mt-1 font-semibold text-bad">
-            {error.says}
-          </p>
-        ))}
-        {decision.late.length > 0 ? <p className="mt-1 text-bad">Late through this: {decision.late.join(', ')}.</p> : null}
-        {points.length > 0 ? (
-          <p className="mt-1 small">{points.map(([competency, value]) => `${sentence(COMPETENCY_NAMES[competency as Competency])} +${value}`).join(', ')}</p>
-        ) : null}
-        {decision.experts.length > 0 ? <Experts decision={decision} /> : null}
-      </>
-    ),
-    stronger: decision.stronger ? (
-      <>
-        {decision.stronger.decision} {decision.stronger.why}
-      </>
-    ) : undefined,
-  }
-}
-
-function Experts({ decision }: { decision: Decision }) {
-  const same = decision.experts.every((expert) => expert.same)
-  return (
-    <Disclose summary={same ? 'The experts did the same' : decision.expertsDiffer ? 'The experts differed here' : 'What the experts did'}>
-      <ul className="mt-1 grid gap-2 small">
-        {decision.experts.map((expert) => (
-          <li key={expert.expert}>
-            <strong>{sentence(expert.expert)}</strong>
-            {expert.otherCase ? ' (in a case with other facts)' : ''}: {expert.decision} {expert.reason}
-          </li>
-        ))}
-      </ul>
-    </Disclose>
-  )
 }
 
 type NextProps = Pick<DebriefProps, 'slug' | 'lesson'> & { weakest: Competency | null; from: string | null }

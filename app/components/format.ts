@@ -36,3 +36,8 @@ export function inARow(words: readonly string[], last: 'and' | 'or' = 'and'): st
   if (words.length < 2) return words.join('')
   return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`
 }
+
+/** Words with a capital first letter, as a sentence or a label begins. */
+export function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

@@ -1,7 +1,7 @@
 import { may, type Permission, type Role } from '~/domain/permissions'
 import type { NavItem } from './shell'
 
-type Place = { label: string; href: string; needs: Permission; also?: readonly string[] }
+type Place = { label: string; href: string; needs: Permission; also?: readonly string[]; only?: Role }
 
 const PLACES: readonly Place[] = [
   { label: 'Today', href: '/', needs: 'read:today:own' },
@@ -11,7 +11,7 @@ const PLACES: readonly Place[] = [
   { label: 'Certificate', href: '/certificate', needs: 'read:certificate:own', also: ['/certificates'] },
   { label: 'Register', href: '/hr/register', needs: 'read:register:any', also: ['/hr/people'] },
   { label: 'Import', href: '/hr/import', needs: 'import:people:any' },
-  { label: 'Team', href: '/supervise/team', needs: 'read:person:team' },
+  { label: 'Team', href: '/supervise/team', needs: 'read:person:team', only: 'supervisor' },
   { label: 'Lessons', href: '/teach', needs: 'read:content:any' },
   { label: 'Adoption', href: '/change/adoption', needs: 'read:adoption:any', also: ['/change'] },
   { label: 'Audit log', href: '/admin/audit', needs: 'read:audit:any' },
@@ -21,7 +21,7 @@ const within = (path: string, place: string) => (place === '/' ? path === '/' : 
 
 /** The places that a person with these roles may go, with the one they are in marked. */
 export function mainNav({ roles, path }: { roles: readonly Role[]; path: string }): NavItem[] {
-  return PLACES.filter((place) => may(roles, place.needs)).map(({ label, href, also = [] }) => ({
+  return PLACES.filter(({ needs, only }) => may(roles, needs) && (!only || roles.includes(only))).map(({ label, href, also = [] }) => ({
     label,
     href,
     current: [href, ...also].some((start) => within(path, start)),

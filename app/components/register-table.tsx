@@ -3,6 +3,7 @@ import { TRACK_NAMES } from '~/domain/curriculum'
 import { formatDate, relativeDate } from '~/domain/dates'
 import type { Status } from '~/domain/register-status'
 import { Day } from './date'
+import { capital } from './format'
 import { ServiceTag, type Service } from './service-tag'
 import { StatusChip } from './status-chip'
 import { DataTable, type Column, type Sort } from './table'
@@ -112,8 +113,9 @@ function OnPhone({ row, today }: { row: RegisterTableRow; today: string }) {
   return (
     <>
       <span className="block">
-        <ServiceTag service={row.service}>{`${row.agencyShortName}, ${row.siteName}, ${TRACK_NAMES[row.track]}`}</ServiceTag>
+        <ServiceTag service={row.service}>{`${row.agencyShortName}, ${row.siteName}`}</ServiceTag>
       </span>
+      <span className="block">{TRACK_NAMES[row.track]}</span>
       <span className="block text-ink-2">{phoneDates(row, today)}</span>
     </>
   )
@@ -124,5 +126,5 @@ function phoneDates({ nextReassessmentOn, validThrough, level, status, employeeN
   if (nextReassessmentOn) {
     return `${number}. Reassess by ${formatDate(nextReassessmentOn, 'short')}, ${fromToday(nextReassessmentOn, status, today)}`
   }
-  return validThrough ? `${number}. ${level ?? ''} to ${formatDate(validThrough, 'short')}` : `${number}. No certificate yet`
+  return validThrough ? `${number}. ${capital(level ?? '')} to ${formatDate(validThrough, 'short')}` : `${number}. No certificate yet`
 }

@@ -2,6 +2,7 @@ import { TRACK_NAMES, type Track } from '~/domain/curriculum'
 import { formatDate } from '~/domain/dates'
 import type { Status } from '~/domain/register-status'
 import { Facts } from './facts'
+import { capital } from './format'
 import { Meter } from './progress'
 import { AsidePart } from './split-layout'
 import { StatusChip } from './status-chip'
@@ -67,7 +68,7 @@ export function TodayMargin({ records, courses }: TodayMarginProps) {
 function certificateFacts(record: OwnRecord) {
   return [
     { term: 'Course', value: TRACK_NAMES[record.track] },
-    { term: 'Level', value: record.source === 'imported' ? `${record.level}, imported` : record.level },
+    { term: 'Level', value: `${capital(record.level ?? '')}${record.source === 'imported' ? ', imported' : ''}` },
     ...(record.certifiedOn ? [{ term: 'Certified on', value: formatDate(record.certifiedOn, 'long') }] : []),
     ...(record.validThrough ? [{ term: 'Valid through', value: formatDate(record.validThrough, 'long') }] : []),
     ...(record.nextReassessmentOn ? [{ term: 'Reassessment', value: formatDate(record.nextReassessmentOn, 'long') }] : []),

@@ -11,9 +11,7 @@ export { TODAY_KINDS, type TodayCourse, type TodayItem, type TodayKind, type Tod
 export function whatNext(question: TodayQuestion): TodayItem[] {
   const { courses, lessonInProgress } = question
   const items = courses.flatMap((course) => [
-    ...examItems(course, question.zone),
-    ...lessonItems(course, lessonInProgress?.slug),
-    ...scenarioItems(course),
+    ...(isSettled(course) ? runningOf(course) : learningItems(course, question)),
     ...datedItems(course, question.today),
   ])
   if (lessonInProgress) items.push(resumeLesson(lessonInProgress))
@@ -28,6 +26,20 @@ export function whatNext(question: TodayQuestion): TodayItem[] {
 }
 
 type Draft = Omit<TodayItem, 'primary'>
+
+/** A certificate is in force and its renewal is not open: there is nothing to learn for it now. */
+function isSettled({ certificate }: TodayCourse): boolean {
+  return certificate !== null && !certificate.renewalOpen
+}
+
+/** What was begun all the same is kept in sight. */
+function runningOf(course: TodayCourse): Draft[] {
+  return scenarioItems({ ...course, scenarios: course.scenarios.filter(({ running }) => running) })
+}
+
+function learningItems(course: TodayCourse, { zone, lessonInProgress }: TodayQuestion): Draft[] {
+  return [...examItems(course, zone), ...lessonItems(course, lessonInProgress?.slug), ...scenarioItems(course)]
+}
 
 function resumeLesson({ slug, title, page, minutesLeft }: NonNullable<TodayQuestion['lessonInProgress']>): Draft {
   const left =

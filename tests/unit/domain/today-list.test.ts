@@ -55,6 +55,13 @@ describe('what to do next', () => {
     expect(stopped(0)).toBe('Little is left of it.')
   })
 
+  test('a course with a certificate in force asks for nothing to be learnt until its renewal opens', () => {
+    const certified = { lessons: { done: 0, of: 3, inPreparation: 0 }, nextLesson: lesson, exam, scenarios: [{ ...scenario, practised: false }], certificate }
+    expect(kinds([certified])).not.toContain('next-lesson')
+    expect(kinds([certified])).not.toContain('practice-run')
+    expect(kinds([{ ...certified, certificate: { ...certificate, renewalOpen: true } }])).toContain('next-lesson')
+  })
+
   test('the exam is not offered before all lessons are done', () => {
     expect(kinds([{ lessons: { done: 2, of: 3, inPreparation: 0 }, nextLesson: lesson, exam }])).toEqual(['next-lesson'])
     expect(kinds([{ exam }])).toEqual(['exam'])
