@@ -45,7 +45,7 @@ function DecisionInputs({ scene, fields, typed, practice }: Required<Pick<Decisi
         {scene.form.fields.map((field) => (
           <CaseField key={field.name} field={field} error={fields[field.name]} typed={typed} />
         ))}
-        <Why kept={kept('why')} />
+        <Why kept={kept('why')} practice={practice} />
         <Commit cost={scene.form.cost} label="Enter this" practice={practice} />
       </>
     )
@@ -65,14 +65,15 @@ function DecisionInputs({ scene, fields, typed, practice }: Required<Pick<Decisi
           aside: choice.cost ?? undefined,
         }))}
       />
-      <Why kept={kept('why')} />
+      <Why kept={kept('why')} practice={practice} />
       <Commit cost={null} label="Do this" practice={practice} />
     </>
   )
 }
 
-function Why({ kept }: { kept?: string }) {
-  return <TextArea name="why" id="why" label="Why?" hint="One sentence, kept for whoever assesses the run." optional rows={2} maxLength={500} defaultValue={kept} />
+function Why({ kept, practice }: { kept?: string; practice: boolean }) {
+  const hint = practice ? 'One sentence, for yourself: it is kept with the run and shown to nobody else.' : 'One sentence, kept with the run for whoever assesses it.'
+  return <TextArea name="why" id="why" label="Why?" hint={hint} optional rows={2} maxLength={500} defaultValue={kept} />
 }
 
 function Commit({ cost, label, practice }: { cost: string | null; label: string; practice: boolean }) {

@@ -53,7 +53,7 @@ export function CaseDesk({ runId, slug, view, desk, refusal, typed }: CaseDeskPr
       }
       registers={<CaseRegisters view={view} />}
     >
-      <div className="mt-4 grid gap-6">
+      <div className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-6">
         {refusal ? <Note tone="bad" announce="alert" title={refusal.because} /> : null}
         {view.stopped ? <Stopped runId={runId} view={view} /> : null}
         {view.happened && !view.stopped ? <Happened view={view} /> : null}
@@ -98,6 +98,9 @@ function DeskTabs({ runId, view, at }: { runId: string; view: CaseViewData; at: 
   )
 }
 
+/** In quotation marks, unless the author has set them. */
+const asSaid = (text: string) => (/^[“"'‘]/.test(text) ? text : `“${text}”`)
+
 type NowProps = { runId: string; view: CaseViewData; at: DeskData; refusal?: CaseDeskProps['refusal']; typed?: Typed }
 
 function DeskNow({ runId, view, at, refusal, typed }: NowProps) {
@@ -109,7 +112,7 @@ function DeskNow({ runId, view, at, refusal, typed }: NowProps) {
       {scene.paragraphs.map((paragraph) =>
         paragraph.speaker ? (
           <Speech key={paragraph.text} who={paragraph.speaker.name} how={paragraph.manner}>
-            “{paragraph.text}”
+            {asSaid(paragraph.text)}
           </Speech>
         ) : (
           <div key={paragraph.text} className="max-w-[62ch] space-y-3">

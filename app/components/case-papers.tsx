@@ -10,7 +10,7 @@ export function CasePapers({ documents }: { documents: readonly DocumentData[] }
       <h3 id="papers" className="h3">
         Documents
       </h3>
-      <div className="mt-3 grid gap-3">
+      <div className="mt-3 grid grid-cols-[minmax(0,1fr)] gap-3">
         {documents.map((document) => (
           <details key={document.id} id={`document-${document.id}`} open={document.fresh} className="sheet">
             <summary className="px-4 py-3 font-semibold">

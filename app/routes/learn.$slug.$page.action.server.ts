@@ -9,7 +9,7 @@ import { finishPage, saveAnswer } from '~/models/progress.server'
 import type { Place, Unsaved } from './learn.$slug.$page.server'
 
 /** A saved answer leads back to the page; one that could not be saved comes back as it was typed. */
-export type Answered = Response | { unsaved: Unsaved; status: number }
+export type Answered = ReturnType<typeof redirect> | { unsaved: Unsaved; status: number }
 
 type Work = Place & { user: User; entries: FormEntries; now: Date }
 

@@ -4,7 +4,7 @@ import { CaseDesk } from '~/components/case-desk'
 import type { PageHandle } from '~/components/page-handle'
 import { clock } from '~/http/clock.server'
 import { requirePermission } from '~/identity/index.server'
-import { loadRun, takeStep, viewOf } from './runs.$runId.server'
+import { loadRun, takeStep, textIn, viewOf } from './runs.$runId.server'
 
 export const handle: PageHandle = { fit: 'flush' }
 
@@ -25,7 +25,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const loaded = await loadRun({ user, runId: params.runId ?? '' })
   const form = await request.formData()
   const outcome = await takeStep({ loaded, form, now: clock.now(), personId: user.personId })
-  const desk = String(form.get('desk') ?? '')
+  const desk = textIn(form, 'desk')
   if (!('ok' in outcome)) {
     const here = `/runs/${loaded.run.runId}`
     return redirect(outcome.done ? `${here}/debrief` : `${here}${desk ? `?desk=${encodeURIComponent(desk)}` : ''}`)

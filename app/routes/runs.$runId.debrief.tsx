@@ -9,7 +9,7 @@ import { listCertificates } from '~/models/certificates.server'
 import { listLessonHeads } from '~/models/lessons.server'
 import { saveSelfAssessment } from '~/models/runs.server'
 import { debrief } from '~/simulation'
-import { loadRun } from './runs.$runId.server'
+import { loadRun, textIn } from './runs.$runId.server'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Debrief: ${data?.title ?? 'scenario'} · Jointmark` }]
 
@@ -46,7 +46,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { run } = await loadRun({ user, runId: params.runId ?? '' })
   const form = await request.formData()
   const felt = FELT.find(({ value }) => value === form.get('felt'))?.value ?? 'not said'
-  const differently = String(form.get('differently') ?? '').slice(0, 1000)
+  const differently = textIn(form, 'differently').slice(0, 1000)
   await saveSelfAssessment({ personId: user.personId, runId: run.runId, answer: { felt, differently } })
   return redirect(`/runs/${run.runId}/debrief`)
 }

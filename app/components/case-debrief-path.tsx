@@ -1,0 +1,77 @@
+import { COMPETENCY_NAMES } from '~/domain/curriculum'
+import { formatDate } from '~/domain/dates'
+import type { Competency } from '~/domain/lesson'
+import { Disclose } from './disclose'
+import type { PathMark } from './path-list'
+
+export type Decision = {
+  seq: number
+  desk: string
+  title: string | null
+  day: number
+  date: string | null
+  decision: string
+  outcome: string | null
+  why: string | null
+  then: string | null
+  points: Partial<Record<Competency, number>>
+  critical: { code: string; says: string }[]
+  late: string[]
+  experts: { expert: string; decision: string; reason: string; same: boolean; otherCase: boolean }[]
+  expertsDiffer: boolean
+  stronger: { decision: string; why: string | null } | null
+}
+const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
+
+function markOf(decision: Decision): PathMark {
+  if (decision.critical.length > 0 || decision.stronger || decision.late.length > 0) return 'weak'
+  return Object.values(decision.points).some((points) => (points ?? 0) > 0) ? 'sound' : 'neutral'
+}
+
+/** A decision as an entry of the path: what was decided, what came of it, what would have been stronger. */
+export function pathItem(decision: Decision) {
+  const points = Object.entries(decision.points).filter(([, value]) => (value ?? 0) > 0)
+  return {
+    key: String(decision.seq),
+    mark: markOf(decision),
+    when: decision.date ? `${formatDate(decision.date, 'full').slice(0, 3)} ${formatDate(decision.date, 'short')}` : `Minute ${decision.day}`,
+    title: decision.decision,
+    reason: (
+      <>
+        {decision.why ? <p>{decision.why}</p> : null}
+        {decision.critical.map((error) => (
+          <p key={error.code} className="mt-1 font-semibold text-bad">
+            {error.says}
+          </p>
+        ))}
+        {decision.late.length > 0 ? <p className="mt-1 text-bad">Late through this: {decision.late.join(', ')}.</p> : null}
+        {points.length > 0 ? (
+          <p className="mt-1 small">{points.map(([competency, value]) => `${sentence(COMPETENCY_NAMES[competency as Competency])} +${value}`).join(', ')}</p>
+        ) : null}
+        {decision.experts.length > 0 ? <Experts decision={decision} /> : null}
+      </>
+    ),
+    stronger: decision.stronger ? (
+      <>
+        {decision.stronger.decision} {decision.stronger.why}
+      </>
+    ) : undefined,
+  }
+}
+
+function Experts({ decision }: { decision: Decision }) {
+  const same = decision.experts.every((expert) => expert.same)
+  return (
+    <Disclose summary={same ? 'The experts did the same' : decision.expertsDiffer ? 'The experts differed here' : 'What the experts did'}>
+      <ul className="mt-1 grid gap-2 small">
+        {decision.experts.map((expert) => (
+          <li key={expert.expert}>
+            <strong>{sentence(expert.expert)}</strong>
+            {expert.otherCase ? ' (in a case with other facts)' : ''}: {expert.decision} {expert.reason}
+          </li>
+        ))}
+      </ul>
+    </Disclose>
+  )
+}
+
