@@ -1,1 +1,1 @@
-export { forbidden, getOptionalUser, getSession, requirePermission, requireSession, requireUser, type User } from './session.server'
+export { forbidden, getOptionalUser, getSession, listLiveSessions, requirePermission, requireSession, requireUser, type User } from './session.server'

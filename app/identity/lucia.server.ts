@@ -68,6 +68,8 @@ function makeLucia() {
     /** Idle limit; the absolute one stands in session.server. */
     sessionExpiresIn: new TimeSpan(8, 'h'),
     sessionCookie: {
+      // The cookie outlives the session: how long a session lasts, and that use prolongs it, is the server's to say.
+      expires: false,
       name: secure ? '__Host-jointmark' : 'jointmark',
       attributes: { sameSite: 'lax', path: '/', secure },
     },

@@ -2,7 +2,8 @@ import { redirect } from '@remix-run/node'
 import { may, rolesFor, type Permission } from '~/domain/permissions'
 import { clock } from '~/http/clock.server'
 import { forgetKept, oncePerRequest, requestAddress } from '~/http/request-context.server'
-import { deleteSessionByHash, touchSession, type Account } from '~/models/sessions.server'
+import { hasLeft } from '~/models/accounts.server'
+import { deleteSessionByHash, listSessions, touchSession, type Account, type SessionRow } from '~/models/sessions.server'
 import { lucia } from './lucia.server'
 import { hashToken, newToken } from './secret.server'
 
@@ -12,7 +13,7 @@ const KEPT = 'session'
 
 /** Who is signed in. */
 export type User = Account
-export type SignedIn = { user: User; idHash: string; setCookie?: string }
+export type SignedIn = { user: User; idHash: string }
 
 async function readSession(request: Request): Promise<SignedIn | undefined> {
   const secret = lucia().readSessionCookie(request.headers.get('cookie') ?? '')
@@ -21,13 +22,13 @@ async function readSession(request: Request): Promise<SignedIn | undefined> {
   if (!session) return undefined
   const now = clock.now()
   const idHash = hashToken(secret)
-  const gone = user.leftOn !== null && user.leftOn < clock.today(user.account.timeZone)
+  const gone = hasLeft({ leftOn: user.leftOn, timeZone: user.account.timeZone }, now)
   if (gone || now.getTime() - Date.parse(session.createdAt) > ABSOLUTE_MS) {
     await deleteSessionByHash(idHash)
     return undefined
   }
   if (now.getTime() - Date.parse(session.lastSeenAt) > TOUCH_MS) await touchSession({ idHash, now })
-  return { user: user.account, idHash, setCookie: session.fresh ? lucia().createSessionCookie(secret).serialize() : undefined }
+  return { user: user.account, idHash }
 }
 
 /** The session of this request, looked up once however many loaders ask. */
@@ -62,9 +63,16 @@ export function forbidden(permission: Permission): Response {
   return Response.json({ needs: rolesFor(permission) }, { status: 403, statusText: 'Forbidden' })
 }
 
+/** The sessions of a person that still work, the latest seen first. */
+export async function listLiveSessions({ personId }: { personId: string }): Promise<SessionRow[]> {
+  const oldest = new Date(clock.now().getTime() - ABSOLUTE_MS).toISOString()
+  return (await listSessions({ personId })).filter((session) => session.expiresAt > Date.now() && session.createdAt > oldest)
+}
+
 /** Starts a session for a person and returns its cookie. A session that the browser already had ends. */
 export async function startSession(request: Request, personId: string): Promise<string> {
   await endSession(request)
+  await lucia().deleteExpiredSessions()
   const now = clock.now().toISOString()
   const userAgent = (request.headers.get('user-agent') ?? '').slice(0, 300)
   const attributes = { createdAt: now, lastSeenAt: now, userAgent, address: requestAddress() }

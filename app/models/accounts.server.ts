@@ -1,6 +1,8 @@
-import { and, count, eq, gt, isNull, lt, sql } from 'drizzle-orm'
+import { and, count, eq, gt, isNull, lt, or, sql } from 'drizzle-orm'
 import { db, transaction } from '#db/client.server'
-import { passwordLink, person, signInFailure } from '#db/schema'
+import { agency, passwordLink, person, signInFailure } from '#db/schema'
+import { civilDateIn } from '~/domain/dates'
+import { signInVerdict, SIGN_IN_WINDOW_MINUTES, type SignInVerdict } from '~/domain/rate-limit'
 import { recordAudit } from './audit.server'
 import { newId } from './id.server'
 import { deleteSessionsOf } from './sessions.server'
@@ -8,13 +10,18 @@ import { deleteSessionsOf } from './sessions.server'
 const LINK_DAYS = 7
 const DAY_MS = 86_400_000
 
-export type SignInAccount = { personId: string; passwordHash: string | null; leftOn: string | null }
+export type SignInAccount = { personId: string; passwordHash: string | null; leftOn: string | null; timeZone: string }
+
+/** Whether somebody's last day of work is over where they work. The last day itself still counts. */
+export const hasLeft = ({ leftOn, timeZone }: Pick<SignInAccount, 'leftOn' | 'timeZone'>, now: Date): boolean =>
+  leftOn !== null && leftOn < civilDateIn(now, timeZone)
 
 /** What sign-in needs about an e-mail address; capital letters make no difference. */
 export async function findSignInAccount(email: string): Promise<SignInAccount | undefined> {
   const rows = await db()
-    .select({ personId: person.id, passwordHash: person.passwordHash, leftOn: person.leftOn })
+    .select({ personId: person.id, passwordHash: person.passwordHash, leftOn: person.leftOn, timeZone: agency.timeZone })
     .from(person)
+    .innerJoin(agency, eq(agency.id, person.agencyId))
     .where(sql`lower(${person.email}) = ${email.trim().toLowerCase()}`)
   return rows[0]
 }
@@ -25,7 +32,7 @@ export async function findPasswordHash({ personId }: { personId: string }): Prom
 }
 
 /** Failed sign-ins under a key (an account or an address) since an instant, oldest first. */
-export async function listSignInFailures({ key, since }: { key: string; since: Date }): Promise<Date[]> {
+async function listSignInFailures({ key, since }: { key: string; since: Date }): Promise<Date[]> {
   const rows = await db()
     .select({ at: signInFailure.at })
     .from(signInFailure)
@@ -34,19 +41,41 @@ export async function listSignInFailures({ key, since }: { key: string; since: D
   return rows.map((row) => new Date(row.at))
 }
 
-export async function recordSignInFailure({ keys, now }: { keys: string[]; now: Date }): Promise<void> {
-  await transaction(async () => {
+/** The keys under which failed sign-ins count. */
+export type SignInKeys = { accountKey: string; addressKey: string }
+/** A sign-in that is being tried; `tryId` takes it back when it turns out right. */
+export type SignInTry = { ok: true; tryId: string } | Extract<SignInVerdict, { ok: false }>
+
+/**
+ * Asks whether a sign-in may be tried, and counts it as failed from now on: tries that are sent at the same moment count
+ * each other. One that turns out right is taken back by `forgetSignInFailures`.
+ */
+export async function beginSignInTry({ accountKey, addressKey, now }: SignInKeys & { now: Date }): Promise<SignInTry> {
+  const since = new Date(now.getTime() - SIGN_IN_WINDOW_MINUTES * 60_000)
+  return transaction(async () => {
+    const accountFailures = await listSignInFailures({ key: accountKey, since })
+    const addressFailures = await listSignInFailures({ key: addressKey, since })
+    const verdict = signInVerdict({ accountFailures, addressFailures, now })
+    if (!verdict.ok) return verdict
+    const [tryId, at] = [newId(), now.toISOString()]
     await db()
       .insert(signInFailure)
-      .values(keys.map((key) => ({ id: newId(), key, at: now.toISOString() })))
+      .values([
+        { id: tryId, key: addressKey, at },
+        { id: newId(), key: accountKey, at },
+      ])
     await db()
       .delete(signInFailure)
       .where(lt(signInFailure.at, new Date(now.getTime() - DAY_MS).toISOString()))
+    return { ok: true, tryId }
   })
 }
 
-export async function forgetSignInFailures(key: string): Promise<void> {
-  await db().delete(signInFailure).where(eq(signInFailure.key, key))
+/** After a right sign-in the account's failures are forgotten, and of the address this one try. */
+export async function forgetSignInFailures({ accountKey, tryId }: { accountKey: string; tryId: string }): Promise<void> {
+  await db()
+    .delete(signInFailure)
+    .where(or(eq(signInFailure.key, accountKey), eq(signInFailure.id, tryId)))
 }
 
 /**
@@ -67,9 +96,7 @@ export async function storePasswordLink({
 }): Promise<Date> {
   const expiresAt = new Date(now.getTime() + LINK_DAYS * DAY_MS)
   await transaction(async () => {
-    await db()
-      .delete(passwordLink)
-      .where(and(eq(passwordLink.personId, personId), isNull(passwordLink.usedAt)))
+    await deleteUnusedLinks(personId)
     await db()
       .insert(passwordLink)
       .values({ tokenHash, personId, createdAt: now.toISOString(), createdBy: actorId, expiresAt: expiresAt.toISOString() })
@@ -78,21 +105,21 @@ export async function storePasswordLink({
   return expiresAt
 }
 
-/** Whose unused, unexpired link this is. */
+async function deleteUnusedLinks(personId: string): Promise<void> {
+  await db()
+    .delete(passwordLink)
+    .where(and(eq(passwordLink.personId, personId), isNull(passwordLink.usedAt)))
+}
+
+/** Whose unused, unexpired link this is; nobody's once they have left. */
 export async function findPasswordLink({ tokenHash, now }: { tokenHash: string; now: Date }) {
   const rows = await db()
-    .select({ personId: person.id, givenName: person.givenName, email: person.email })
+    .select({ personId: person.id, givenName: person.givenName, email: person.email, leftOn: person.leftOn, timeZone: agency.timeZone })
     .from(passwordLink)
     .innerJoin(person, eq(person.id, passwordLink.personId))
-    .where(
-      and(
-        eq(passwordLink.tokenHash, tokenHash),
-        isNull(passwordLink.usedAt),
-        gt(passwordLink.expiresAt, now.toISOString()),
-        isNull(person.leftOn),
-      ),
-    )
-  return rows[0]
+    .innerJoin(agency, eq(agency.id, person.agencyId))
+    .where(and(eq(passwordLink.tokenHash, tokenHash), isNull(passwordLink.usedAt), gt(passwordLink.expiresAt, now.toISOString())))
+  return rows.find((row) => !hasLeft(row, now))
 }
 
 /**
@@ -111,10 +138,11 @@ export async function redeemPasswordLink({ tokenHash, passwordHash, now }: { tok
   })
 }
 
-/** Changes one's own password and ends every other session. */
+/** Changes one's own password, ends every other session, and ends links that were given to set one. */
 export async function changePassword(change: { personId: string; passwordHash: string; keepSession: string; now: Date }): Promise<void> {
   await transaction(async () => {
     await writePassword({ ...change, actorId: change.personId, action: 'change:password' })
+    await deleteUnusedLinks(change.personId)
     await deleteSessionsOf({ personId: change.personId, except: change.keepSession })
   })
 }

@@ -13,17 +13,17 @@ import { clock } from '~/http/clock.server'
 import { formText } from '~/http/form-text.server'
 import { safeReturnPath } from '~/http/redirect.server'
 import { themeCookie } from '~/http/theme.server'
-import { requireSession } from '~/identity/index.server'
+import { listLiveSessions, requireSession } from '~/identity/index.server'
 import { hashPassword, verifyPassword } from '~/identity/password.server'
 import { describeBrowser } from '~/identity/browser-name.server'
 import { changePassword, findPasswordHash } from '~/models/accounts.server'
-import { deleteOwnSession, deleteSessionsOf, listSessions } from '~/models/sessions.server'
+import { deleteOwnSession, deleteSessionsOf } from '~/models/sessions.server'
 
 export const meta: MetaFunction = () => [{ title: 'Your account · Jointmark' }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { user, idHash } = await requireSession(request)
-  const sessions = await listSessions({ personId: user.personId })
+  const sessions = await listLiveSessions({ personId: user.personId })
   return {
     name: `${user.givenName} ${user.familyName}`,
     email: user.email,
