@@ -13,8 +13,11 @@ export default async function handleRequest(request: Request, status: number, he
   return new Response(await pageBody({ html, request, headers }), { status, headers })
 }
 
+/** A path as the log may hold it: the token of a one-time link is left out. */
+const loggedPath = (url: string) => new URL(url).pathname.replace(/^\/set-password\/.*/, '/set-password/…')
+
 /** Logs surprises once; expected refusals and aborted requests are no errors of ours. */
 export function handleError(error: unknown, { request }: { request: Request }): void {
   if (request.signal.aborted || isRouteErrorResponse(error) || error instanceof Response) return
-  console.error(new Date().toISOString(), request.method, new URL(request.url).pathname, error)
+  console.error(new Date().toISOString(), request.method, loggedPath(request.url), error)
 }

@@ -25,8 +25,10 @@ export async function loader({ params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const submission = parseWithZod(await request.formData(), { schema: newPasswordSchema })
   if (submission.status !== 'success') return data({ lastResult: submission.reply({ hideFields: ['password', 'again'] }) }, { status: 400 })
-  const passwordHash = await hashPassword(submission.value.password)
-  const used = await redeemPasswordLink({ tokenHash: hashToken(params.token ?? ''), passwordHash, now: clock.now() })
+  const link = { tokenHash: hashToken(params.token ?? ''), now: clock.now() }
+  // Hashing costs much on purpose, so only somebody with a link that works may make us do it.
+  const works = await findPasswordLink(link)
+  const used = works && (await redeemPasswordLink({ ...link, passwordHash: await hashPassword(submission.value.password) }))
   if (!used) throw redirect(`/set-password/${encodeURIComponent(params.token ?? '')}`)
   return redirect('/sign-in?password-set')
 }
