@@ -32,11 +32,12 @@ export type ServerOptions = {
   folder?: string
 }
 
-async function freePort(): Promise<number> {
+/** A port of the loopback address that nobody listens on at the moment. */
+export async function freePort(): Promise<number> {
   const probe = createServer()
   await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
   const { port } = probe.address() as AddressInfo
-  await new Promise((resolve) => probe.close(resolve))
+  await new Promise<void>((resolve) => probe.close(() => resolve()))
   return port
 }
 
@@ -45,7 +46,7 @@ const ended = (child: ChildProcess) => child.exitCode !== null || child.signalCo
 async function launch({ database, variables = {}, folder = root }: ServerOptions) {
   const port = await freePort()
   const origin = `http://localhost:${port}`
-  const env = {
+  const env: NodeJS.ProcessEnv = {
     PATH: process.env.PATH,
     NODE_ENV: 'production',
     HOST: '127.0.0.1',
@@ -91,8 +92,8 @@ const cache = join(root, 'node_modules', '.cache', 'jointmark-tests')
 const FILLED_BY = ['build/server/index.js', 'content', 'curricula', 'scenarios', 'db/migrations']
 
 function* filesUnder(path: string): Generator<string> {
-  if (!statSync(path).isDirectory()) return yield path
-  for (const name of readdirSync(path).sort()) yield* filesUnder(join(path, name))
+  if (statSync(path).isFile()) yield path
+  else for (const name of readdirSync(path).sort()) yield* filesUnder(join(path, name))
 }
 
 /** Changes with the build, the authored folders and the migrations: what a filled database depends on. */

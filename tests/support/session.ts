@@ -45,8 +45,18 @@ const by = (now: Date) => ({ actorId: null, now })
 
 /** Two agencies in different time zones, one site, and two jobs: one that requires the frontline track and one that requires none. */
 export async function writeOffices(now: Date): Promise<void> {
-  const agency = (id: string, timeZone: string, service: 'employment' | 'social-protection') => ({ id, name: `${id} agency`, shortName: id, service, timeZone, weekend: [6, 7] })
-  await saveAgencies({ ...by(now), agencies: [agency('pes', 'Europe/Berlin', 'employment'), agency('spa', 'Africa/Nairobi', 'social-protection')] })
+  const agency = (id: string, timeZone: string, service: 'employment' | 'social-protection') => ({
+    id,
+    name: `${id} agency`,
+    shortName: id,
+    service,
+    timeZone,
+    weekend: [6, 7],
+  })
+  await saveAgencies({
+    ...by(now),
+    agencies: [agency('pes', 'Europe/Berlin', 'employment'), agency('spa', 'Africa/Nairobi', 'social-protection')],
+  })
   await saveSites({ ...by(now), sites: [{ id: 'harbour', name: 'Harbour', wave: 1, liveFrom: '2025-01-01' }] })
   const jobRoles = [
     { id: 'adviser', title: 'Joint adviser', requiredTrack: 'frontline' },
@@ -82,7 +92,15 @@ async function givePassword({ personId, now }: { personId: string; now: Date }):
 }
 
 /** Signs a person in through the form of the running server. */
-export async function signIn({ url, member, password = PASSWORD }: { url: string; member: Pick<Member, 'email'>; password?: string }): Promise<Visitor> {
+export async function signIn({
+  url,
+  member,
+  password = PASSWORD,
+}: {
+  url: string
+  member: Pick<Member, 'email'>
+  password?: string
+}): Promise<Visitor> {
   const visitor = new Visitor(url)
   const response = await visitor.post('/sign-in', { email: member.email, password })
   if (response.status !== 302) throw new Error(`${member.email} could not sign in: ${response.status}`)

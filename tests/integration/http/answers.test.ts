@@ -78,7 +78,12 @@ describe('security headers', () => {
 /** Signs in as a browser would through a proxy that ends the encryption; `fetch` does not let the Host header be said. */
 function headersOfSignIn(address: string): Promise<IncomingHttpHeaders> {
   const body = new URLSearchParams({ email: staff.email, password: PASSWORD }).toString()
-  const headers = { origin: HTTPS, host: new URL(HTTPS).host, 'content-type': 'application/x-www-form-urlencoded', 'content-length': body.length }
+  const headers = {
+    origin: HTTPS,
+    host: new URL(HTTPS).host,
+    'content-type': 'application/x-www-form-urlencoded',
+    'content-length': body.length,
+  }
   return new Promise((resolve, reject) => {
     const sent = request(`${address}/sign-in`, { method: 'POST', headers }, (response) => {
       response.resume()
@@ -104,7 +109,8 @@ describe('an installation behind https', () => {
 
 describe('a form that was sent from elsewhere', () => {
   const failures = async () => Number((await databaseClient().execute('select count(*) as n from sign_in_failure')).rows[0]?.n)
-  const send = (headers: Record<string, string>) => nobody().send('/sign-in', { method: 'POST', headers, body: new URLSearchParams({ email: staff.email, password: 'wrong' }) })
+  const send = (headers: Record<string, string>) =>
+    nobody().send('/sign-in', { method: 'POST', headers, body: new URLSearchParams({ email: staff.email, password: 'wrong' }) })
 
   test.each([
     ['without an origin', {}],
@@ -121,7 +127,10 @@ describe('a form that was sent from elsewhere', () => {
   })
 
   test('is refused at the address of the data too', async () => {
-    expect((await nobody().send('/sign-in.data', { method: 'POST', body: new URLSearchParams({ email: staff.email, password: PASSWORD }) })).status).toBe(403)
+    expect(
+      (await nobody().send('/sign-in.data', { method: 'POST', body: new URLSearchParams({ email: staff.email, password: PASSWORD }) }))
+        .status,
+    ).toBe(403)
   })
 })
 

@@ -21,10 +21,14 @@ const shared = all(textUnder('app', (path) => isSource(path) && !isServer(path))
 /** Long plain strings of a file that no file for the browser has: whoever finds one in the browser build has found the file. */
 function canariesOf(source: string): string[] {
   const strings = [...source.matchAll(/'([^'\\\n]{16,})'/g)].map(([, text = '']) => text)
-  return strings.filter((text) => !text.startsWith('~/') && !text.startsWith('./') && !text.startsWith('#') && !text.startsWith('@') && !shared.includes(text))
+  return strings.filter(
+    (text) => !text.startsWith('~/') && !text.startsWith('./') && !text.startsWith('#') && !text.startsWith('@') && !shared.includes(text),
+  )
 }
 
-const canaries = [...textUnder('app', isServer), ...textUnder('db', isSource)].flatMap(([path, source]) => canariesOf(source).map((text) => ({ path, text })))
+const canaries = [...textUnder('app', isServer), ...textUnder('db', isSource)].flatMap(([path, source]) =>
+  canariesOf(source).map((text) => ({ path, text })),
+)
 
 describe('the browser build', () => {
   test('holds none of the server’s code: no string of a server file or of the database is in it', () => {
@@ -34,10 +38,13 @@ describe('the browser build', () => {
     expect(canaries.filter(({ text }) => browser.includes(text))).toEqual([])
   })
 
-  test.each(['drizzle', 'libsql', 'argon2', 'lucia', 'mdx-bundler', 'node:fs', 'node:crypto', 'SESSION_SECRET', 'DATABASE_URL'])('does not know %s', (name) => {
-    expect(server).toContain(name)
-    expect(browser).not.toContain(name)
-  })
+  test.each(['drizzle', 'libsql', 'argon2', 'lucia', 'mdx-bundler', 'node:fs', 'node:crypto', 'SESSION_SECRET', 'DATABASE_URL'])(
+    'does not know %s',
+    (name) => {
+      expect(server).toContain(name)
+      expect(browser).not.toContain(name)
+    },
+  )
 
   test('holds no question and no key to one', () => {
     const banks = textUnder('content/questions', (path) => path.endsWith('.yaml'))

@@ -41,10 +41,14 @@ describe('the first administrator of a real installation', () => {
     const { status, out, err } = run('admin', [...FIRST, '--agency', 'Employment Service', '--time-zone', 'Africa/Nairobi'])
     expect({ status, err }).toEqual({ status: 0, err: '' })
     expect(tokenIn(out)).toBeDefined()
-    expect(await query('select id, name, time_zone from agency')).toEqual([{ id: 'employment-service', name: 'Employment Service', time_zone: 'Africa/Nairobi' }])
+    expect(await query('select id, name, time_zone from agency')).toEqual([
+      { id: 'employment-service', name: 'Employment Service', time_zone: 'Africa/Nairobi' },
+    ])
     expect(await query('select role from person_role')).toEqual([{ role: 'administrator' }])
     const actions = (await query('select action from audit_event')).map(({ action }) => action)
-    expect(actions).toEqual(expect.arrayContaining(['save:agency', 'save:site', 'save:job-role', 'add:person', 'create:administrator', 'give:password-link']))
+    expect(actions).toEqual(
+      expect.arrayContaining(['save:agency', 'save:site', 'save:job-role', 'add:person', 'create:administrator', 'give:password-link']),
+    )
   })
 
   test('sets a password with a link from the console and signs in', async () => {
@@ -63,7 +67,11 @@ describe('the first administrator of a real installation', () => {
   test.each([
     ['the same e-mail address', () => changed('--employee-number', 'A-2'), /e-mail address ada@example\.org belongs to somebody already/],
     ['the same employee number', () => changed('--email', 'eve@example.org'), /employee number A-1 belongs to somebody already/],
-    ['an agency that does not exist', () => [...changed('--email', 'eve@example.org').map((word) => (word === 'A-1' ? 'A-3' : word)), '--agency', 'Nowhere'], /no agency "Nowhere".*Employment Service/],
+    [
+      'an agency that does not exist',
+      () => [...changed('--email', 'eve@example.org').map((word) => (word === 'A-1' ? 'A-3' : word)), '--agency', 'Nowhere'],
+      /no agency "Nowhere".*Employment Service/,
+    ],
     ['a missing name', () => ['create-admin', '--email', 'eve@example.org'], /--given-name is missing/],
     ['no address', () => changed('--email', 'eve'), /--email is not an e-mail address/],
     ['an unknown option', () => [...FIRST, '--password', 'secret'], /--password/],

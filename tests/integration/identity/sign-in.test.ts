@@ -47,7 +47,12 @@ const staff = (facts: Partial<Parameters<typeof addMember>[0]> = {}) => addMembe
 const attempt = (fields: Record<string, string>, address = '') =>
   new Visitor(server.url, address ? { 'x-forwarded-for': address } : {}).post('/sign-in', fields)
 /** The sentences of the note above the form. */
-const noteOf = (html: string) => /role="alert"[^>]*>(.*?)<\/div>/s.exec(html)?.[1]?.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ').trim()
+const noteOf = (html: string) =>
+  /role="alert"[^>]*>(.*?)<\/div>/s
+    .exec(html)?.[1]
+    ?.replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
 const isSignedIn = async (visitor: Visitor) => (await visitor.get('/account')).status === 200
 
 describe('signing in', () => {
@@ -183,7 +188,11 @@ describe('sessions', () => {
 
   test('can be ended one by one by their owner and by nobody else', async () => {
     const [member, stranger] = [await staff(), await staff()]
-    const [here, there, foreign] = [await signIn({ url: server.url, member }), await signIn({ url: server.url, member }), await signIn({ url: server.url, member: stranger })]
+    const [here, there, foreign] = [
+      await signIn({ url: server.url, member }),
+      await signIn({ url: server.url, member }),
+      await signIn({ url: server.url, member: stranger }),
+    ]
     const session = hashToken(there.cookies.get('jointmark') ?? '')
     await foreign.post('/account', { intent: 'end-session', session })
     expect(await isSignedIn(there)).toBe(true)
@@ -199,7 +208,19 @@ describe('sessions', () => {
     if (!facts) throw new Error('The person is gone.')
     const yesterday = new Date(now.getTime() - DAY).toISOString().slice(0, 10)
     const { employeeNumber, givenName, familyName, email, agencyId, siteId, jobRoleId, supervisorId, hiredOn, roles } = facts
-    const left = { employeeNumber, givenName, familyName, email, agencyId, siteId, jobRoleId, supervisorId, hiredOn, roles, leftOn: yesterday }
+    const left = {
+      employeeNumber,
+      givenName,
+      familyName,
+      email,
+      agencyId,
+      siteId,
+      jobRoleId,
+      supervisorId,
+      hiredOn,
+      roles,
+      leftOn: yesterday,
+    }
     await savePerson({ personId: member.personId, facts: left, actorId: null, now })
     expect(await isSignedIn(visitor)).toBe(false)
     const again = await attempt({ email, password: PASSWORD })

@@ -52,7 +52,10 @@ async function outcomeOf({ response, row, method, body }: { response: Response; 
   if (status === 302 && response.headers.get('location')?.startsWith('/sign-in?next=')) return 'sign in'
   if (status === 302 && response.headers.get('location') === '/sign-in') return 'sign in'
   const allowed = row[method]?.status ?? [200]
-  if (status === 403 && !allowed.includes(403)) return response.headers.get('content-type')?.includes('html') && !/It needs (this role|one of these roles): /.test(body) ? '403 that names no role' : 403
+  if (status === 403 && !allowed.includes(403))
+    return response.headers.get('content-type')?.includes('html') && !/It needs (this role|one of these roles): /.test(body)
+      ? '403 that names no role'
+      : 403
   return allowed.includes(status) ? 'answer' : status
 }
 
@@ -72,13 +75,23 @@ async function differences(row: RouteRow, method: 'get' | 'post'): Promise<strin
     const outcome = await outcomeOf({ response, row, method, body })
     if (outcome !== expected) wrong.push(`${asker.says}: expected ${expected}, got ${outcome} (${response.status})`)
     if (expected !== 'answer' && tells(asker, body)) wrong.push(`${asker.says}: was refused and still told of the owner`)
-    if (response.headers.get('content-type')?.includes('html')) wrong.push(...forbiddenMarkup(body).map((found) => `${asker.says}: the page has ${found}`))
+    if (response.headers.get('content-type')?.includes('html'))
+      wrong.push(...forbiddenMarkup(body).map((found) => `${asker.says}: the page has ${found}`))
     if (!response.headers.get('content-security-policy')) wrong.push(`${asker.says}: an answer without a content security policy`)
   }
   return wrong
 }
 
-const unknown: Things = { personId: ':id', familyName: '', runId: ':id', attemptId: ':id', finishedAttemptId: ':id', certificateNumber: ':number', importDraftId: ':id', passwordToken: ':token' }
+const unknown: Things = {
+  personId: ':id',
+  familyName: '',
+  runId: ':id',
+  attemptId: ':id',
+  finishedAttemptId: ':id',
+  certificateNumber: ':number',
+  importDraftId: ':id',
+  passwordToken: ':token',
+}
 const rowsWith = (method: 'get' | 'post') => ROUTE_TABLE.filter((row) => row[method]).map((row) => [row.path(unknown), row] as const)
 
 describe('whoever opens an address gets what the matrix of permissions says', () => {

@@ -49,7 +49,12 @@ export const ROUTE_TABLE: RouteRow[] = [
   { id: 'routes/_index', path: () => '/', get: { access: { may: 'read:today:own' } } },
   { id: 'routes/healthz', path: () => '/healthz', get: { access: 'public' } },
   { id: 'routes/account', path: () => '/account', get: { access: 'signed-in' }, post: { access: 'signed-in', status: [400] } },
-  { id: 'routes/_auth.sign-in', path: () => '/sign-in', get: { access: 'public', status: [200, 302] }, post: { access: 'public', status: [400, 302] } },
+  {
+    id: 'routes/_auth.sign-in',
+    path: () => '/sign-in',
+    get: { access: 'public', status: [200, 302] },
+    post: { access: 'public', status: [400, 302] },
+  },
   {
     id: 'routes/_auth.set-password.$token',
     path: ({ passwordToken }) => `/set-password/${passwordToken}`,
@@ -116,7 +121,11 @@ export const ROUTE_TABLE: RouteRow[] = [
   },
 
   { id: 'routes/certificate._index', path: () => '/certificate', get: { access: { may: 'read:certificate:own' } } },
-  { id: 'routes/certificates.$number', path: ({ certificateNumber }) => `/certificates/${certificateNumber}`, get: { access: OWN_CERTIFICATE } },
+  {
+    id: 'routes/certificates.$number',
+    path: ({ certificateNumber }) => `/certificates/${certificateNumber}`,
+    get: { access: OWN_CERTIFICATE },
+  },
   {
     id: 'routes/certificates.$number_.qr[.svg]',
     path: ({ certificateNumber }) => `/certificates/${certificateNumber}/qr.svg`,
@@ -147,7 +156,14 @@ export const ROUTE_TABLE: RouteRow[] = [
   },
   { id: 'routes/hr.import._index', path: () => '/hr/import', get: { access: { may: 'import:people:any', or: 'import:activity:any' } } },
   ...(['agencies', 'sites', 'job-roles', 'people', 'certificates', 'activity'] as const).flatMap((kind): RouteRow[] => {
-    const needed = { people: 'people', certificates: 'certificate', activity: 'activity', agencies: 'organisation', sites: 'organisation', 'job-roles': 'organisation' } as const
+    const needed = {
+      people: 'people',
+      certificates: 'certificate',
+      activity: 'activity',
+      agencies: 'organisation',
+      sites: 'organisation',
+      'job-roles': 'organisation',
+    } as const
     const access: Access = { may: `import:${needed[kind]}:any` }
     return [
       { id: 'routes/hr.import.$kind', path: () => `/hr/import/${kind}`, get: { access }, post: { access, status: [400] } },

@@ -40,7 +40,8 @@ async function doLessons({ personId, now }: { personId: string; now: Date }): Pr
 async function sentTo(visitor: Visitor, path: string, fields: Record<string, string> | FormData = {}): Promise<string[]> {
   const response = await visitor.post(path, fields)
   const to = response.headers.get('location')
-  if (response.status !== 302 || !to) throw new Error(`POST ${path} was answered ${response.status}: ${(await response.text()).slice(0, 2000)}`)
+  if (response.status !== 302 || !to)
+    throw new Error(`POST ${path} was answered ${response.status}: ${(await response.text()).slice(0, 2000)}`)
   return to.split('/')
 }
 
@@ -90,7 +91,13 @@ export async function makeThings({ url, now }: { url: string; now: Date }): Prom
     importDraftId: (await sentTo(hr, '/hr/import/sites', sites)).at(-1) ?? '',
     passwordToken,
   }
-  const asker = async (says: string, member: Member, key?: Key): Promise<Asker> => ({ says, roles: member.roles, key, signedIn: true, visitor: await signIn({ url, member }) })
+  const asker = async (says: string, member: Member, key?: Key): Promise<Asker> => ({
+    says,
+    roles: member.roles,
+    key,
+    signedIn: true,
+    visitor: await signIn({ url, member }),
+  })
   const askers: Asker[] = [
     { says: 'nobody', roles: [], signedIn: false, visitor: new Visitor(url) },
     { says: 'the owner', roles: ['staff'], key: 'owner', signedIn: true, visitor: owning },

@@ -5,9 +5,37 @@ import { safeReturnPath } from '~/http/redirect.server'
 const SITE = 'https://learn.example.org'
 
 /** Pieces that such addresses are made of, so that chance finds the dangerous joins. */
-const piece = fc.constantFrom('/', '\\', '//', '.', '..', '@', ':', '?', '#', '%2f', '%5c', '\t', '\n', '\r', ' ', 'https:', 'javascript:', 'evil.example', 'learn', '\u0000', '\u2028')
+const piece = fc.constantFrom(
+  '/',
+  '\\',
+  '//',
+  '.',
+  '..',
+  '@',
+  ':',
+  '?',
+  '#',
+  '%2f',
+  '%5c',
+  '\t',
+  '\n',
+  '\r',
+  ' ',
+  'https:',
+  'javascript:',
+  'evil.example',
+  'learn',
+  '\u0000',
+  '\u2028',
+)
 const dots = fc.tuple(fc.constantFrom('/.', '/..', '/a/..', '/%2e', '/./.'), piece, piece, piece).map((pieces) => pieces.join(''))
-const address = fc.oneof(dots, fc.string(), fc.string({ unit: 'binary' }), fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join('')), fc.webUrl())
+const address = fc.oneof(
+  dots,
+  fc.string(),
+  fc.string({ unit: 'binary' }),
+  fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join('')),
+  fc.webUrl(),
+)
 
 describe('where to go after signing in', () => {
   it('never leaves the site, whatever was asked for', () => {
@@ -30,10 +58,22 @@ describe('where to go after signing in', () => {
     expect(safeReturnPath(path)).toBe(path)
   })
 
-  it.each([null, undefined, '', 'learn', '//evil.example', '/\\evil.example', '\\\\evil.example', 'https://evil.example', 'javascript:alert(1)', '/\t/evil.example', ' /learn', '/.//evil.example', '/learn/..//evil.example', '/%2e//evil.example'])(
-    'makes %j the start page',
-    (wanted) => {
-      expect(safeReturnPath(wanted)).toBe('/')
-    },
-  )
+  it.each([
+    null,
+    undefined,
+    '',
+    'learn',
+    '//evil.example',
+    '/\\evil.example',
+    '\\\\evil.example',
+    'https://evil.example',
+    'javascript:alert(1)',
+    '/\t/evil.example',
+    ' /learn',
+    '/.//evil.example',
+    '/learn/..//evil.example',
+    '/%2e//evil.example',
+  ])('makes %j the start page', (wanted) => {
+    expect(safeReturnPath(wanted)).toBe('/')
+  })
 })

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { isSameOrigin } from '~/http/same-origin.server'
 
 const OURS = 'https://learn.example.org'
-const ask = (headers: Record<string, string | string[]>, appOrigin: string | undefined = OURS, method = 'POST') => isSameOrigin({ method, headers }, appOrigin)
+const ask = (headers: Record<string, string | string[]>, appOrigin: string | undefined = OURS, method = 'POST') =>
+  isSameOrigin({ method, headers }, appOrigin)
 
 describe('a request that changes something', () => {
   it.each([
