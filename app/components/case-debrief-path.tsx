@@ -2,6 +2,7 @@ import { COMPETENCY_NAMES } from '~/domain/curriculum'
 import { formatDate } from '~/domain/dates'
 import type { Competency } from '~/domain/lesson'
 import { Disclose } from './disclose'
+import { capital } from './format'
 import type { PathMark } from './path-list'
 
 export type Decision = {
@@ -21,8 +22,6 @@ export type Decision = {
   expertsDiffer: boolean
   stronger: { decision: string; why: string | null } | null
 }
-const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
-
 function markOf(decision: Decision): PathMark {
   if (decision.critical.length > 0 || decision.stronger || decision.late.length > 0) return 'weak'
   return Object.values(decision.points).some((points) => (points ?? 0) > 0) ? 'sound' : 'neutral'
@@ -46,7 +45,7 @@ export function pathItem(decision: Decision) {
         ))}
         {decision.late.length > 0 ? <p className="mt-1 text-bad">Late through this: {decision.late.join(', ')}.</p> : null}
         {points.length > 0 ? (
-          <p className="mt-1 small">{points.map(([competency, value]) => `${sentence(COMPETENCY_NAMES[competency as Competency])} +${value}`).join(', ')}</p>
+          <p className="mt-1 small">{points.map(([competency, value]) => `${capital(COMPETENCY_NAMES[competency as Competency])} +${value}`).join(', ')}</p>
         ) : null}
         {decision.experts.length > 0 ? <Experts decision={decision} /> : null}
       </>
@@ -66,7 +65,7 @@ function Experts({ decision }: { decision: Decision }) {
       <ul className="mt-1 grid gap-2 small">
         {decision.experts.map((expert) => (
           <li key={expert.expert}>
-            <strong>{sentence(expert.expert)}</strong>
+            <strong>{capital(expert.expert)}</strong>
             {expert.otherCase ? ' (in a case with other facts)' : ''}: {expert.decision} {expert.reason}
           </li>
         ))}

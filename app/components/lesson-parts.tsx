@@ -2,7 +2,7 @@ import { Clock, FilePenLine } from 'lucide-react'
 import { COMPETENCY_NAMES } from '~/domain/curriculum'
 import { ACTIVITY_NAMES, type ActivityKind, type Competency } from '~/domain/lesson'
 import { Day } from './date'
-import { duration, durationInWords, inARow } from './format'
+import { capital, duration, durationInWords, inARow } from './format'
 import { Icon } from './icon'
 import { LessonAsidePart } from './lesson-layout'
 import { Note } from './note'
@@ -59,8 +59,6 @@ const KEYS = [
   ['G', 'Glossary'],
 ] as const
 
-const asHeading = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
-
 export type LessonOpenPart = { href: string; says: string }
 
 type MarginProps = {
@@ -100,7 +98,7 @@ export function LessonMargin({ slug, position, pages, complete, minutesLeft, don
       <LessonAsidePart title="Counts towards">
         <ul>
           {competencies.map((competency) => (
-            <li key={competency}>{asHeading(COMPETENCY_NAMES[competency])}</li>
+            <li key={competency}>{capital(COMPETENCY_NAMES[competency])}</li>
           ))}
         </ul>
       </LessonAsidePart>

@@ -62,7 +62,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const intent = entries.find(([name]) => name === 'intent')?.[1]
   if (intent === 'go-on') return goOn(work)
   const outcome = intent === 'question' ? await answerQuestion(work) : await answerExercise(work)
-  if (outcome instanceof Response) return outcome
+  if (!('unsaved' in outcome)) return outcome
   const body = await pageBody({ ...place, user, now, unsaved: outcome.unsaved })
   return data({ body }, { status: outcome.status })
 }
