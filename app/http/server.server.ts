@@ -5,6 +5,7 @@ import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
 import express, { type Express, type RequestHandler } from 'express'
 import type { Environment } from './environment.server'
+import { refuseLargeForms } from './form-size.server'
 import { securityHeaders } from './headers.server'
 import { withRequestContext } from './request-context.server'
 import { refuseForeignOrigin } from './same-origin.server'
@@ -16,7 +17,7 @@ export type ServerOptions = {
   development?: RequestHandler
 }
 
-/** The web server: headers, same-origin check, static files, then the pages. */
+/** The web server: headers, static files, checks of origin and size, then the pages. */
 export function createApp({ build, environment, development }: ServerOptions): Express {
   const app = express()
   app.disable('x-powered-by')
@@ -31,6 +32,7 @@ export function createApp({ build, environment, development }: ServerOptions): E
   if (development) app.use(development)
   else serveFiles(app)
   app.use(refuseForeignOrigin(environment.APP_ORIGIN))
+  app.use(refuseLargeForms())
   const handler = createRequestHandler({ build, mode: development ? 'development' : 'production' })
   app.all('*', (request, response, next) => {
     withRequestContext({ address: request.ip ?? '', kept: new Map() }, () => void handler(request, response, next))
