@@ -1,15 +1,23 @@
 import { clock } from '~/http/clock.server'
+import { expireAnyExams } from '~/models/exams.server'
 import { refreshWholeRegister } from '~/models/register.server'
 
 const EVERY_MS = 10 * 60_000
 
-/** What happens by itself: the register follows the date. Returns how to stop it. */
+/** What happens by itself, each with what is said when it does not; one that fails does not hold up the next. */
+const WORK: { failed: string; work: (at: { now: Date }) => Promise<unknown> }[] = [
+  { failed: 'Exams whose time is over could not be closed.', work: expireAnyExams },
+  { failed: 'The register could not be refreshed.', work: ({ now }) => refreshWholeRegister({ now, onlyStale: true }) },
+]
+
+async function tick(): Promise<void> {
+  for (const { failed, work } of WORK) await work({ now: clock.now() }).catch((error: unknown) => console.error(failed, error))
+}
+
+/** Does what happens by itself now and every ten minutes. Returns how to stop it. */
 export function startClockwork(): () => void {
-  const tick = () => {
-    refreshWholeRegister({ now: clock.now(), onlyStale: true }).catch((error: unknown) => console.error('The register could not be refreshed.', error))
-  }
-  tick()
-  const timer = setInterval(tick, EVERY_MS)
+  void tick()
+  const timer = setInterval(() => void tick(), EVERY_MS)
   timer.unref()
   return () => clearInterval(timer)
 }

@@ -75,15 +75,17 @@ function standsAlready({ policy, level, certificate, today }: { policy: TrackPol
  * @returns the numbers of the certificates issued now
  */
 export async function issueIfEarned({ personId, now }: { personId: string; now: Date }): Promise<string[]> {
-  const person = await findAnyPerson(personId)
-  if (!person) return []
-  const numbers: string[] = []
-  for (const one of await verdictsOf({ personId, now })) {
-    const number = await issueTrack({ person, one, now })
-    if (number) numbers.push(number)
-  }
-  await refreshRegister({ personIds: [personId], now })
-  return numbers
+  return transaction(async () => {
+    const person = await findAnyPerson(personId)
+    if (!person) return []
+    const numbers: string[] = []
+    for (const one of await verdictsOf({ personId, now })) {
+      const number = await issueTrack({ person, one, now })
+      if (number) numbers.push(number)
+    }
+    await refreshRegister({ personIds: [personId], now })
+    return numbers
+  })
 }
 
 async function issueTrack({ person, one, now }: { person: Person; one: TrackVerdict; now: Date }): Promise<string | undefined> {
@@ -96,29 +98,27 @@ async function issueTrack({ person, one, now }: { person: Person; one: TrackVerd
   const validity = validThrough({ policy: policy.validity, completedOn, previous })
   if (!validity.renews || validity.date < today) return undefined
   const number = credentialNumber({ track, bytes: randomBytes(5) })
-  const issued = await transaction(() =>
-    insertCertificate({
-      number,
-      personId: person.personId,
-      track,
-      level,
-      completedOn,
-      validFrom: validity.validFrom,
-      validThrough: validity.date,
-      policyVersion: policyVersion.version,
-      curriculumRevisionId: one.curriculumRevisionId,
-      source: 'jointmark',
-      sourceName: '',
-      evidenceReference: '',
-      lastReassessedOn: null,
-      holderName: `${person.givenName} ${person.familyName}`,
-      agencyName: person.agencyName,
-      timeZone: person.timeZone,
-      verdict: reached,
-      trace: validity.trace,
-      actorId: null,
-      now,
-    }),
-  )
+  const issued = await insertCertificate({
+    number,
+    personId: person.personId,
+    track,
+    level,
+    completedOn,
+    validFrom: validity.validFrom,
+    validThrough: validity.date,
+    policyVersion: policyVersion.version,
+    curriculumRevisionId: one.curriculumRevisionId,
+    source: 'jointmark',
+    sourceName: '',
+    evidenceReference: '',
+    lastReassessedOn: null,
+    holderName: `${person.givenName} ${person.familyName}`,
+    agencyName: person.agencyName,
+    timeZone: person.timeZone,
+    verdict: reached,
+    trace: validity.trace,
+    actorId: null,
+    now,
+  })
   return issued && number
 }

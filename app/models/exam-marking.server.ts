@@ -5,6 +5,7 @@ import { answerCounts, LATE_ANSWER_SECONDS } from '~/domain/exam-attempts'
 import { scoreExam } from '~/domain/exam-score'
 import { markQuestion } from '~/domain/questions'
 import { recordAudit } from './audit.server'
+import { issueIfEarned } from './certification.server'
 import { asAttempt, findAttempt, listExamAnswers, type Attempt, type ExamResult } from './exam-attempts.server'
 import { readItemVersions } from './items.server'
 
@@ -24,7 +25,7 @@ async function markAttempt(attempt: Attempt): Promise<ExamResult> {
   return { ...scoreExam({ form, marks, policy: pinned }), marks }
 }
 
-/** Ends a running attempt at `endedAt` with its marks; an attempt that has ended meanwhile stays as it ended. */
+/** Ends a running attempt at `endedAt` with its marks, and issues what a pass has earned; an attempt that has ended meanwhile stays as it ended. */
 async function closeAttempt({
   attempt,
   endedAt,
@@ -46,11 +47,12 @@ async function closeAttempt({
   if (closed.length === 0) return (await findAttempt({ personId, attemptId })) ?? attempt
   const data = { track, how, passed: result.passed, right: result.overall.right, of: result.overall.of }
   await recordAudit({ actorId: personId, action: 'finish:exam', subjectType: 'exam-attempt', subjectId: attemptId, data, now })
+  if (result.passed) await issueIfEarned({ personId, now })
   return { ...attempt, submittedAt: endedAt, passed: result.passed, result }
 }
 
 /**
- * Sends an attempt for marking and keeps its result. Sent a second time, or after its time, it is what it was at its end:
+ * Sends an attempt for marking, keeps its result and issues the certificate it completes. Sent a second time, or after its time, it is what it was at its end:
  * the time that counts is never later than the end of the attempt. Undefined when this person has no such attempt.
  */
 export async function submitExam({
@@ -71,10 +73,21 @@ export async function submitExam({
   })
 }
 
+/** Closes everybody's attempts whose time is over, for those who do not come back to look. Returns how many it closed. */
+export async function expireAnyExams({ now }: { now: Date }): Promise<number> {
+  const rows = await db().selectDistinct({ personId: examAttempt.personId }).from(examAttempt).where(overAt(now))
+  let closed = 0
+  for (const { personId } of rows) closed += (await expireExams({ personId, now })).length
+  return closed
+}
+
+/** Attempts that run on paper although their time, and what is granted after it, is over. */
+const overAt = (now: Date) =>
+  and(isNull(examAttempt.submittedAt), lt(examAttempt.dueAt, new Date(now.getTime() - LATE_ANSWER_SECONDS * 1000).toISOString()))
+
 /** Closes the attempts of a person whose time is over, each marked with what was saved in it. Returns those it closed. */
 export async function expireExams({ personId, now }: { personId: string; now: Date }): Promise<Attempt[]> {
-  const over = new Date(now.getTime() - LATE_ANSWER_SECONDS * 1000).toISOString()
-  const expired = and(eq(examAttempt.personId, personId), isNull(examAttempt.submittedAt), lt(examAttempt.dueAt, over))
+  const expired = and(eq(examAttempt.personId, personId), overAt(now))
   const due = await db().select({ id: examAttempt.id }).from(examAttempt).where(expired)
   if (due.length === 0) return []
   return transaction(async () => {

@@ -30,7 +30,7 @@ export {
   type ExamResult,
   type GivenAnswer,
 } from './exam-attempts.server'
-export { expireExams, submitExam } from './exam-marking.server'
+export { expireAnyExams, expireExams, submitExam } from './exam-marking.server'
 
 /** Where a person stands with the exam of a course. */
 export type ExamStanding = {

@@ -12,8 +12,8 @@ import { examLength } from '~/domain/policy'
 import { clock } from '~/http/clock.server'
 import { requirePermission } from '~/identity/index.server'
 import { listEnrolments } from '~/models/enrolments.server'
-import { examStanding, listAttempts } from '~/models/exams.server'
-import { addressOf, closeExpired } from './exam-page.server'
+import { examStanding, expireExams, listAttempts } from '~/models/exams.server'
+import { addressOf } from './exam-page.server'
 
 export const meta: MetaFunction = () => [{ title: 'Assessments · Jointmark' }]
 export const headers = () => ({ 'Cache-Control': 'no-store' })
@@ -22,7 +22,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const user = await requirePermission(request, 'take:exam:own')
   const now = clock.now()
   const { personId, timeZone: zone } = user
-  await closeExpired({ personId, now })
+  await expireExams({ personId, now })
   const [enrolments, attempts] = await Promise.all([listEnrolments({ personId }), listAttempts({ personId })])
   const standings = await Promise.all(enrolments.map(({ track }) => examStanding({ personId, track, now, zone })))
   const exams = standings.flatMap((standing) => {

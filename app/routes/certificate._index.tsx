@@ -16,9 +16,9 @@ import { listCertificates, type Certificate } from '~/models/certificates.server
 import { verdictsOf, type TrackVerdict } from '~/models/certification.server'
 import { currentPolicy } from '~/models/curricula.server'
 import { findCalendar, listAnyLeave } from '~/models/organisation.server'
+import { expireExams } from '~/models/exams.server'
 import { reassessmentOf } from '~/models/register.server'
 import { standingOf } from './certificate-page.server'
-import { closeExpired } from './exam-page.server'
 
 export const meta: MetaFunction = () => [{ title: 'Your certificate · Jointmark' }]
 export const headers = () => ({ 'Cache-Control': 'no-store' })
@@ -27,7 +27,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const user = await requirePermission(request, 'read:certificate:own')
   const { personId } = user
   const now = clock.now()
-  await closeExpired({ personId, now })
+  await expireExams({ personId, now })
   const [certificates, verdicts, { versions }, calendar, leave] = await Promise.all([
     listCertificates({ personId }),
     verdictsOf({ personId, now }),

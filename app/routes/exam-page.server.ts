@@ -1,14 +1,7 @@
 import { redirect } from '@remix-run/node'
-import { issueIfEarned } from '~/models/certification.server'
 import { expireExams, findAttempt, listExamAnswers, type Attempt, type GivenAnswer } from '~/models/exams.server'
 
 export const addressOf = (attemptId: string, page: string | number) => `/exams/attempt/${attemptId}/${page}`
-
-/** Closes what has run out of time, and issues what was earned by it. */
-export async function closeExpired({ personId, now }: { personId: string; now: Date }): Promise<void> {
-  const closed = await expireExams({ personId, now })
-  if (closed.some((attempt) => attempt.passed)) await issueIfEarned({ personId, now })
-}
 
 /** An attempt of this person; a stale or foreign id is not found. */
 export async function requireAttempt({
@@ -20,7 +13,7 @@ export async function requireAttempt({
   attemptId?: string
   now: Date
 }): Promise<Attempt> {
-  await closeExpired({ personId, now })
+  await expireExams({ personId, now })
   const attempt = await findAttempt({ personId, attemptId })
   if (!attempt) throw new Response(null, { status: 404, statusText: 'Not Found' })
   return attempt

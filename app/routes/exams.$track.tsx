@@ -14,7 +14,7 @@ import { clock } from '~/http/clock.server'
 import { requirePermission } from '~/identity/index.server'
 import { keyedDigest } from '~/identity/secret.server'
 import { examStanding, newAttemptId, startExam } from '~/models/exams.server'
-import { addressOf, closeExpired } from './exam-page.server'
+import { addressOf } from './exam-page.server'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.course ?? 'The'} exam · Jointmark` }]
 export const headers = () => ({ 'Cache-Control': 'no-store' })
@@ -23,7 +23,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, 'take:exam:own')
   const now = clock.now()
   const { personId, timeZone: zone } = user
-  await closeExpired({ personId, now })
   const standing = await examStanding({ personId, track: params.track ?? '', now, zone })
   if (!standing) throw new Response(null, { status: 404, statusText: 'Not Found' })
   const { mayStart, exam, lessons, track } = standing

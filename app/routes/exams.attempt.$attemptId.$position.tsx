@@ -16,9 +16,9 @@ import { readQuestionAnswer, type Question } from '~/domain/questions'
 import { clock } from '~/http/clock.server'
 import { environment } from '~/http/environment.server'
 import { requirePermission } from '~/identity/index.server'
-import { saveExamAnswer, type Attempt } from '~/models/exams.server'
+import { expireExams, saveExamAnswer, type Attempt } from '~/models/exams.server'
 import { readItemVersions } from '~/models/items.server'
-import { addressOf, closeExpired, mapOf, requireRunning } from './exam-page.server'
+import { addressOf, mapOf, requireRunning } from './exam-page.server'
 
 export const handle: PageHandle = { shell: 'focus' }
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -73,7 +73,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (read && !read.ok) return data({ errors: read.errors, entries, flagged }, { status: 400 })
   const saved = await saveExamAnswer({ personId, attemptId, position, answer: read?.answer, flagged, now })
   if (!saved.ok) {
-    await closeExpired({ personId, now })
+    await expireExams({ personId, now })
     return redirect(`${addressOf(attemptId, 'result')}?closed`)
   }
   return redirect(whereTo({ go: form.find(([name]) => name === 'go')?.[1] ?? 'next', attempt, position }))

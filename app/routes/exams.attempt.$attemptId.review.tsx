@@ -14,7 +14,6 @@ import { timeSentence } from '~/domain/exam-words'
 import { clock } from '~/http/clock.server'
 import { environment } from '~/http/environment.server'
 import { requirePermission } from '~/identity/index.server'
-import { issueIfEarned } from '~/models/certification.server'
 import { submitExam } from '~/models/exams.server'
 import { addressOf, mapOf, requireRunning } from './exam-page.server'
 
@@ -42,7 +41,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const now = clock.now()
   const { attempt } = await requireRunning({ personId, attemptId: params.attemptId, now })
   await submitExam({ personId, attemptId: attempt.attemptId, now })
-  await issueIfEarned({ personId, now })
   return redirect(addressOf(attempt.attemptId, 'result'))
 }
 

@@ -5,6 +5,7 @@ import type { QuestionAnswer } from '~/domain/questions'
 import { listAnyAuditEvents } from '~/models/audit.server'
 import {
   examStanding,
+  expireAnyExams,
   expireExams,
   findAttempt,
   listAttempts,
@@ -225,6 +226,16 @@ describe('marking', () => {
     const [closed] = await expireExams({ personId, now: after(NINE, hours(50)) })
     expect(closed).toMatchObject({ attemptId: attempt.attemptId, passed: true, submittedAt: attempt.dueAt })
     expect(await expireExams({ personId, now: after(NINE, hours(51)) })).toEqual([])
+  })
+
+  it('closes the attempts of those who do not come back, each once', async () => {
+    const personId = await ready()
+    const attempt = await begin(personId)
+    await expireAnyExams({ now: after(NINE, 30.2) })
+    expect((await findAttempt({ personId, attemptId: attempt.attemptId }))?.submittedAt).toBeNull()
+    expect(await expireAnyExams({ now: after(NINE, hours(60)) })).toBeGreaterThan(0)
+    expect(await findAttempt({ personId, attemptId: attempt.attemptId })).toMatchObject({ passed: false, submittedAt: attempt.dueAt })
+    expect(await expireAnyExams({ now: after(NINE, hours(60)) })).toBe(0)
   })
 
   it('counts the end of the time and not the late sending', async () => {

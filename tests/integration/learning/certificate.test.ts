@@ -58,3 +58,14 @@ it('the certificate of the foundation comes of itself after lessons, exam and a 
   const record = (await listRegisterOf({ personId: user.personId })).find(({ track }) => track === 'foundation')
   expect([record?.status, record?.validThrough]).toEqual(['Certified', '2028-11-22'])
 })
+
+it('an exam that is passed last issues the certificate in the same moment', async () => {
+  const user = await newLearner()
+  for (const slug of ['two-systems', 'lawful-sharing', 'single-entry']) await takeLesson({ user, slug, now })
+  for (const mode of ['practice', 'recorded'] as const) await play({ user, mode })
+  const { revision } = await placeAt({ user, slug: 'single-entry', position: 0, now })
+  await goOnFrom({ user, slug: 'single-entry', position: revision.lesson.pages.length - 1, now })
+  await play({ user, mode: 'exam' })
+  await sitExam(user)
+  expect((await listCertificates({ personId: user.personId })).map(({ track }) => track)).toEqual(['foundation'])
+})
