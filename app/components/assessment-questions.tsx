@@ -20,7 +20,7 @@ export function AssessmentQuestions({ entries }: { entries: readonly AssessmentE
   const right = entries.filter(({ mark }) => mark?.right).length
   return (
     <div className="aside">
-      <ol className="grid gap-12">
+      <ol className="plain grid list-none gap-12 p-0">
         {entries.map((entry, index) => (
           <li key={entry.key}>
             <QuestionForm entry={entry} number={index + 1} of={entries.length} />

@@ -101,7 +101,7 @@ const MODE_WORDS = { practice: 'practice run', recorded: 'recorded run', exam: '
 const dayWords = (day: number | null, dates: Record<string, string>) => {
   if (day === null) return '–'
   const date = dates[String(day)]
-  return date ? `${formatDate(date, 'short')} (day ${day})` : `Day ${day}`
+  return date ? `${formatDate(date, 'short')} (day\u00a0${day})` : `Day ${day}`
 }
 
 const outcome = ({ state, metDay, dueDay }: Standard) => {

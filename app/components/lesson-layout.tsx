@@ -20,7 +20,7 @@ type LessonLayoutProps = {
 /** Three columns: outline, 42rem of reading, margin. Renders `<main id="main">`; use `<Shell fit="own">`. */
 export function LessonLayout({ outline, aside, children }: LessonLayoutProps) {
   return (
-    <div className="wrap grid gap-x-12 pt-6 lg:grid-cols-[15rem_minmax(0,1fr)] lg:pt-10 xl:grid-cols-[15rem_minmax(0,1fr)_14rem]">
+    <div className="wrap grid gap-x-12 pt-6 print:block lg:grid-cols-[15rem_minmax(0,1fr)] lg:pt-10 xl:grid-cols-[15rem_minmax(0,1fr)_14rem]">
       <nav className="noprint mb-6 lg:mb-0 xl:row-span-1" aria-label={outline.title}>
         <details className="border-b border-rule lg:hidden">
           <summary className="min-h-11 py-2 text-sm font-semibold">{outline.summary}</summary>

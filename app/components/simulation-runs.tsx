@@ -12,7 +12,7 @@ const WORDS: Record<string, { title: string; says: string; start: string }> = {
 /** The runs a lesson asks for, each with the way in. Starting one is a POST to the scenario's page. */
 export function SimulationRuns({ scenario, runs }: { scenario: string; runs: readonly Run[] }) {
   return (
-    <ul className="aside ledger ruled mt-8">
+    <ul className="plain aside ledger ruled mt-8 list-none p-0">
       {runs.map((run) => (
         <li key={run.mode} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 py-4">
           <div className="min-w-0 max-w-[26rem]">
