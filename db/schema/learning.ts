@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { person } from './people'
 
@@ -148,7 +149,7 @@ export const lessonProgress = sqliteTable(
     updatedAt: text().notNull(),
     completedAt: text(),
   },
-  (t) => [primaryKey({ columns: [t.personId, t.slug] }), index('lesson_progress_recent').on(t.personId, t.updatedAt)],
+  (t) => [primaryKey({ columns: [t.personId, t.slug] }), index('lesson_progress_recent').on(t.personId, t.updatedAt), index('lesson_progress_open').on(t.slug, t.revisionId).where(sql`completed_at is null`)],
 )
 
 /** An answer to an exercise, check, prediction or in-lesson assessment item; every try is kept. */

@@ -1,0 +1,2 @@
+CREATE INDEX `lesson_progress_open` ON `lesson_progress` (`slug`,`revision_id`) WHERE completed_at is null;--> statement-breakpoint
+CREATE INDEX `exam_attempt_running` ON `exam_attempt` (`due_at`) WHERE submitted_at is null;
