@@ -1,4 +1,3 @@
-import { Facts } from './facts'
 import { HelpTopic } from './help-topics'
 
 /** What the product does for people who use it in other ways, and what has not been tried. */
@@ -41,14 +40,28 @@ const SEEN = [
   { term: 'Anybody with a certificate’s number', value: 'Whose it is, course, level, agency, and whether it is in force.' },
 ]
 
+/** Terms with a sentence each; beside each other where there is room. */
+function Explained({ items }: { items: readonly { term: string; value: string }[] }) {
+  return (
+    <dl className="ledger ruled text-sm">
+      {items.map(({ term, value }) => (
+        <div key={term} className="grid gap-x-6 py-2 sm:grid-cols-[11rem_minmax(0,1fr)]">
+          <dt className="font-semibold">{term}</dt>
+          <dd className="text-ink-2">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
 /** What is kept about a person, and who sees it. */
 export function RecordHelp() {
   return (
     <HelpTopic id="your-record" title="How we use your record">
       <p>Your record is there to teach you, to certify you, and to show that a certificate is deserved. This is what is kept:</p>
-      <Facts items={KEPT} />
+      <Explained items={KEPT} />
       <h3 className="h3 mt-4">Who sees what</h3>
-      <Facts items={SEEN} />
+      <Explained items={SEEN} />
       <p>
         What you decide in a practice run, and its scores, are shown to you alone. Lessons are not scored for anybody else. There are no advertisements, no tracking by others, one cookie that keeps you signed in and one
         that remembers light or dark.
