@@ -5,6 +5,7 @@ import { cpus } from 'node:os'
 import { dirname, join } from 'node:path'
 import { closeDatabase, openDatabase } from '#db/client.server'
 import { importedDatabase } from '../support/server'
+import { tagsOf } from '../support/server-page'
 import { addMember, signIn, Visitor, writeOffices } from '../support/session'
 import { formsOf } from './forms'
 import { launch, launchJointmark, type MeasuredServer } from './measured'
@@ -64,11 +65,11 @@ type Bare = {
   path: string
   visitor: Visitor
   personId: string
-  bytes: number
+  html: string
 }
 
 /** The two servers to compare with, which make the same reads on the same database. */
-async function launchBare({ server, database, path, visitor, personId, bytes }: Bare) {
+async function launchBare({ server, database, path, visitor, personId, html }: Bare) {
   await visitor.get(path)
   const reads = await server.readsOf(async () => (await visitor.get(path)).text())
   const file = (name: string, statements: unknown[]) => {
@@ -79,7 +80,7 @@ async function launchBare({ server, database, path, visitor, personId, bytes }: 
   const sessionRead = reads.find(({ sql }) => /from "session"/.test(sql))
   if (!sessionRead) throw new Error('The page was read without looking up the session.')
   const five = Array.from({ length: 5 }, () => ({ sql: 'select * from person where id = ?', args: [personId] }))
-  const common = { BENCH_DATABASE: database.url, BENCH_BYTES: String(bytes) }
+  const common = { BENCH_DATABASE: database.url, BENCH_BYTES: String(html.length), BENCH_ELEMENTS: String(tagsOf(html).length) }
   const http = await launch({ script: 'tests/bench/serve-bare-http.mjs', variables: { ...common, BENCH_READS: file('five.json', five) } })
   const remix = await launch({
     script: 'tests/bench/serve-bare-remix.mjs',
@@ -104,7 +105,7 @@ async function measure(): Promise<Report> {
   const { visitors, personId } = await people(database.url, server.url)
   const [visitor] = visitors as [Visitor, ...Visitor[]]
   const { page, answer } = await chooseLesson(visitor)
-  const bare = await launchBare({ server, database, path: page.path, visitor, personId, bytes: page.html.length })
+  const bare = await launchBare({ server, database, path: page.path, visitor, personId, html: page.html })
   const headers = { cookie: cookieOf(visitor) }
   const posting = { ...headers, origin: server.url, 'content-type': 'application/x-www-form-urlencoded' }
   const barePage = await (await fetch(bare.remix.url)).text()
@@ -131,8 +132,8 @@ async function measure(): Promise<Report> {
   return {
     machine: `Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'processor'}, ${process.platform}`,
     rows,
-    lesson: { path: page.path, htmlBytes: page.html.length, scriptBytes: weight, reads: bare.reads },
-    bare: { htmlBytes: barePage.length, scriptBytes: bareWeight },
+    lesson: { path: page.path, htmlBytes: page.html.length, elements: tagsOf(page.html).length, scriptBytes: weight, reads: bare.reads },
+    bare: { htmlBytes: barePage.length, elements: tagsOf(barePage).length, scriptBytes: bareWeight },
     firstPageMs,
     rssMb,
     limits: {

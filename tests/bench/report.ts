@@ -6,8 +6,8 @@ type Limit = { is: number; most: number; ok: boolean }
 export type Report = {
   machine: string
   rows: Measured[]
-  lesson: { path: string; htmlBytes: number; scriptBytes: number; reads: number }
-  bare: { htmlBytes: number; scriptBytes: number }
+  lesson: { path: string; htmlBytes: number; elements: number; scriptBytes: number; reads: number }
+  bare: { htmlBytes: number; elements: number; scriptBytes: number }
   firstPageMs: number
   rssMb: number
   limits: { cpuRatio: Limit; scriptBytes: Limit }
@@ -43,8 +43,8 @@ export function reportText({ machine, rows, lesson, bare, firstPageMs, rssMb, li
     '',
     table(rows),
     '',
-    `Lesson page ${lesson.path}: ${kilobytes(lesson.htmlBytes)} of HTML, ${kilobytes(lesson.scriptBytes)} of JavaScript (gzip), ${lesson.reads} reads.`,
-    `Bare hydrated Remix page with the same reads: ${kilobytes(bare.htmlBytes)} of HTML, ${kilobytes(bare.scriptBytes)} of JavaScript (gzip).`,
+    `Lesson page ${lesson.path}: ${kilobytes(lesson.htmlBytes)} of HTML in ${lesson.elements} elements, ${kilobytes(lesson.scriptBytes)} of JavaScript (gzip), ${lesson.reads} reads.`,
+    `Bare hydrated Remix page with the same reads and as much to show: ${kilobytes(bare.htmlBytes)} of HTML and data in ${bare.elements} elements, ${kilobytes(bare.scriptBytes)} of JavaScript (gzip).`,
     `From starting the process to the first lesson page, data there: ${(firstPageMs / 1000).toFixed(2)} s. Memory after load: ${rssMb.toFixed(0)} MB.`,
     '',
     `CPU of the lesson page: ${cpuRatio.is.toFixed(2)} × the bare hydrated page; at most ${cpuRatio.most} × (${verdict(cpuRatio)}).`,

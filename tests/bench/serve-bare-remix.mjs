@@ -5,12 +5,15 @@ import express from 'express'
 import { announce, read } from './reads.mjs'
 
 const SENTENCE = 'Two agencies that serve the same person agree on what each of them may know, record it once, and tell the person. '
-const bytes = Number(process.env.BENCH_BYTES)
-const text = SENTENCE.repeat(4).trim()
-const count = Math.max(1, Math.round(bytes / (text.length + '<p></p>'.length)))
-// Each its own: the framework sends a text that repeats only once.
-const paragraphs = Array.from({ length: count }, (_, index) => `${index + 1}. ${text}`)
 
+/** As many elements as the compared page has, with as much text as makes it as large; each text its own, since the framework sends a repeated one only once. */
+function paragraphsOf({ bytes, elements }) {
+  const length = Math.max(1, Math.round(bytes / elements) - '<p></p>'.length)
+  const text = SENTENCE.repeat(Math.ceil(length / SENTENCE.length))
+  return Array.from({ length: elements }, (_, index) => `${index + 1}. ${text}`.slice(0, length))
+}
+
+const paragraphs = paragraphsOf({ bytes: Number(process.env.BENCH_BYTES), elements: Number(process.env.BENCH_ELEMENTS) })
 const build = await import('../../node_modules/.cache/jointmark-bench/bare/server/index.js')
 const app = express()
 app.disable('x-powered-by')
