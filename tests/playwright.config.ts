@@ -34,6 +34,8 @@ export default defineConfig({
     cwd: '..',
     url: `http://localhost:${PORT}/healthz`,
     timeout: 180_000,
+    // While writing tests: a server that runs already, at E2E_PORT with its database in E2E_FOLDER.
+    reuseExistingServer: process.env.E2E_REUSE === 'on',
     env: {
       PORT: String(PORT),
       HOST: '127.0.0.1',

@@ -72,7 +72,7 @@ async function hrDesk(baseURL: string): Promise<{ post: Post; close: () => Promi
 
 async function setPassword({ post, personPage, password }: { post: Post; personPage: string; password: string }): Promise<void> {
   const given = await (await post(personPage, {})).text()
-  const link = /value="(http[^"]*\/set-password\/[^"]+)"/.exec(given)?.[1]
+  const link = /https?:\/\/[^"<\s]+\/set-password\/[\w-]+/.exec(given)?.[0]
   if (!link) throw new Error(`No one-time link stood on ${personPage}.`)
   await post(new URL(link).pathname, { password, again: password })
 }
