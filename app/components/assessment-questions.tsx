@@ -38,7 +38,9 @@ export function AssessmentQuestions({ entries }: { entries: readonly AssessmentE
 
 function QuestionForm({ entry, number, of }: { entry: AssessmentEntry; number: number; of: number }) {
   const anchor = entry.key.replace(':', '-')
-  const marks = entry.mark && new Map(entry.mark.why.flatMap(({ option, right, says }) => (option === undefined ? [] : [[option, { right, reason: says }]])))
+  const marks =
+    entry.mark &&
+    new Map(entry.mark.why.flatMap(({ option, right, says }) => (option === undefined ? [] : [[option, { right, reason: says }]])))
   const reasons = entry.mark?.why.filter(({ option }) => option === undefined) ?? []
   return (
     <form method="post" action={`#${anchor}`} id={anchor} className="border-t-2 border-ink pt-4">

@@ -33,7 +33,9 @@ export function pathItem(decision: Decision) {
   return {
     key: String(decision.seq),
     mark: markOf(decision),
-    when: decision.date ? `${formatDate(decision.date, 'full').slice(0, 3)} ${formatDate(decision.date, 'short')}` : `Minute ${decision.day}`,
+    when: decision.date
+      ? `${formatDate(decision.date, 'full').slice(0, 3)} ${formatDate(decision.date, 'short')}`
+      : `Minute ${decision.day}`,
     title: decision.decision,
     reason: (
       <>
@@ -45,7 +47,9 @@ export function pathItem(decision: Decision) {
         ))}
         {decision.late.length > 0 ? <p className="mt-1 text-bad">Late through this: {decision.late.join(', ')}.</p> : null}
         {points.length > 0 ? (
-          <p className="mt-1 small">{points.map(([competency, value]) => `${capital(COMPETENCY_NAMES[competency as Competency])} +${value}`).join(', ')}</p>
+          <p className="mt-1 small">
+            {points.map(([competency, value]) => `${capital(COMPETENCY_NAMES[competency as Competency])} +${value}`).join(', ')}
+          </p>
         ) : null}
         {decision.experts.length > 0 ? <Experts decision={decision} /> : null}
       </>
@@ -73,4 +77,3 @@ function Experts({ decision }: { decision: Decision }) {
     </Disclose>
   )
 }
-

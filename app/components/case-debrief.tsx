@@ -32,7 +32,11 @@ export function CaseDebrief({ slug, title, mode, debrief, dates, standing, newCe
   const { path, result, next } = debrief
   return (
     <>
-      <PageHead over={`${title}, debrief of the ${MODE_WORDS[mode]}`} title={verdict(result, mode)} lead={standardsKept(result.standards)} />
+      <PageHead
+        over={`${title}, debrief of the ${MODE_WORDS[mode]}`}
+        title={verdict(result, mode)}
+        lead={standardsKept(result.standards)}
+      />
       <WhatWentWrong result={result} />
       {newCertificate ? (
         <Note tone="ok" announce="status" title="You have earned a certificate." className="mt-6">
@@ -83,7 +87,13 @@ export function CaseDebrief({ slug, title, mode, debrief, dates, standing, newCe
                 { key: 'name', head: 'Standard', rowHead: true, cell: (row) => row.says },
                 { key: 'allowed', head: 'Last day', cell: (row) => dayWords(row.dueDay, dates) },
                 { key: 'taken', head: 'Met', cell: (row) => (row.metDay === null ? 'not met' : dayWords(row.metDay, dates)) },
-                { key: 'state', head: 'Outcome', cell: (row) => <Chip tone={row.state === 'met' ? 'ok' : row.state === 'notStarted' ? 'plain' : 'bad'}>{outcome(row)}</Chip> },
+                {
+                  key: 'state',
+                  head: 'Outcome',
+                  cell: (row) => (
+                    <Chip tone={row.state === 'met' ? 'ok' : row.state === 'notStarted' ? 'plain' : 'bad'}>{outcome(row)}</Chip>
+                  ),
+                },
               ]}
               rows={result.standards}
               rowKey={(row) => row.id}
@@ -106,7 +116,8 @@ const dayWords = (day: number | null, dates: Record<string, string>) => {
 
 const outcome = ({ state, metDay, dueDay }: Standard) => {
   if (state === 'met') return 'Met'
-  if (state === 'late' && metDay !== null && dueDay !== null) return metDay - dueDay === 1 ? 'Late by 1 day' : `Late by ${metDay - dueDay} days`
+  if (state === 'late' && metDay !== null && dueDay !== null)
+    return metDay - dueDay === 1 ? 'Late by 1 day' : `Late by ${metDay - dueDay} days`
   return state === 'notStarted' ? 'Did not arise' : 'Not met'
 }
 
@@ -115,7 +126,12 @@ type NextProps = Pick<DebriefProps, 'slug' | 'lesson'> & { weakest: Competency |
 function NextSteps({ slug, weakest, from, lesson }: NextProps) {
   return (
     <>
-      {weakest ? <p className="text-ink-2">Most is to be gained in {COMPETENCY_NAMES[weakest]}{from ? `, from “${from}” on` : ''}.</p> : null}
+      {weakest ? (
+        <p className="text-ink-2">
+          Most is to be gained in {COMPETENCY_NAMES[weakest]}
+          {from ? `, from “${from}” on` : ''}.
+        </p>
+      ) : null}
       {lesson ? (
         <p className="mt-3">
           <ButtonLink variant="1" href={`/learn/${lesson.slug}`}>

@@ -3,7 +3,15 @@ import { Button } from './button'
 import { ChoiceList, TextArea, TextField } from './field'
 import { Disclose } from './disclose'
 
-type DecisionProps = { runId: string; after: number; desk: string; scene: SceneData; fields: Record<string, string>; typed?: Typed; practice: boolean }
+type DecisionProps = {
+  runId: string
+  after: number
+  desk: string
+  scene: SceneData
+  fields: Record<string, string>
+  typed?: Typed
+  practice: boolean
+}
 
 /** What can be decided now, each with its cost, and the way to do it. */
 export function CaseDecision({ runId, after, desk, scene, fields, typed = [], practice }: DecisionProps) {
@@ -28,7 +36,16 @@ function DecisionInputs({ scene, fields, typed, practice }: Required<Pick<Decisi
     return (
       <>
         <input type="hidden" name="choice" value={scene.continueId} />
-        {scene.kind === 'reflection' ? <TextArea name="field-text" id="field-text" label={scene.ask ?? 'In a sentence'} optional rows={3} defaultValue={kept('field-text')} /> : null}
+        {scene.kind === 'reflection' ? (
+          <TextArea
+            name="field-text"
+            id="field-text"
+            label={scene.ask ?? 'In a sentence'}
+            optional
+            rows={3}
+            defaultValue={kept('field-text')}
+          />
+        ) : null}
         <div>
           <Button type="submit" variant="1">
             Continue
@@ -61,7 +78,10 @@ function DecisionInputs({ scene, fields, typed, practice }: Required<Pick<Decisi
         options={scene.choices.map((choice) => ({
           value: choice.id,
           label: choice.text,
-          note: [choice.note, choice.hint ? `Hint: ${choice.hint}` : null, choice.available ? null : 'Not possible at the moment.'].filter(Boolean).join(' ') || undefined,
+          note:
+            [choice.note, choice.hint ? `Hint: ${choice.hint}` : null, choice.available ? null : 'Not possible at the moment.']
+              .filter(Boolean)
+              .join(' ') || undefined,
           aside: choice.cost ?? undefined,
         }))}
       />
@@ -72,7 +92,9 @@ function DecisionInputs({ scene, fields, typed, practice }: Required<Pick<Decisi
 }
 
 function Why({ kept, practice }: { kept?: string; practice: boolean }) {
-  const hint = practice ? 'One sentence, for yourself: it is kept with the run and shown to nobody else.' : 'One sentence, kept with the run for whoever assesses it.'
+  const hint = practice
+    ? 'One sentence, for yourself: it is kept with the run and shown to nobody else.'
+    : 'One sentence, kept with the run for whoever assesses it.'
   return <TextArea name="why" id="why" label="Why?" hint={hint} optional rows={2} maxLength={500} defaultValue={kept} />
 }
 
@@ -82,8 +104,10 @@ function Commit({ cost, label, practice }: { cost: string | null; label: string;
       <Button type="submit" variant="1">
         {label}
       </Button>
-      <span className="hint">{cost ? `It takes ${cost}. ` : ''}
-        {practice ? 'In practice you can take it back.' : 'As at work, it can’t be undone.'}</span>
+      <span className="hint">
+        {cost ? `It takes ${cost}. ` : ''}
+        {practice ? 'In practice you can take it back.' : 'As at work, it can’t be undone.'}
+      </span>
     </p>
   )
 }
@@ -97,7 +121,16 @@ function CaseField({ field, error, typed }: { field: FieldData; error?: string; 
     return (
       <>
         {many ? <input type="hidden" name={`many-${field.name}`} value="" /> : null}
-        <ChoiceList name={name} id={name} legend={field.label} legendAs="label" multiple={many} options={field.options} value={kept} errors={errors} />
+        <ChoiceList
+          name={name}
+          id={name}
+          legend={field.label}
+          legendAs="label"
+          multiple={many}
+          options={field.options}
+          value={kept}
+          errors={errors}
+        />
       </>
     )
   }

@@ -45,7 +45,16 @@ export function CaseDesk({ runId, slug, view, desk, refusal, typed }: CaseDeskPr
         <>
           <CaseFile
             people={view.people.map((person) => ({ name: person.name, age: person.age ?? undefined, says: person.says ?? '' }))}
-            documents={visible ? view.documents.map((document) => ({ key: document.id, title: document.title, href: `#document-${document.id}`, state: document.fresh ? 'new' : 'read' })) : []}
+            documents={
+              visible
+                ? view.documents.map((document) => ({
+                    key: document.id,
+                    title: document.title,
+                    href: `#document-${document.id}`,
+                    state: document.fresh ? 'new' : 'read',
+                  }))
+                : []
+            }
             note={visible ? undefined : 'You are on the phone: the papers are out of sight.'}
           />
           <CaseLog view={view} />
@@ -120,7 +129,15 @@ function DeskNow({ runId, view, at, refusal, typed }: NowProps) {
           </div>
         ),
       )}
-      <CaseDecision runId={runId} after={view.after} desk={at.desk} scene={scene} fields={refusal?.fields ?? {}} typed={typed} practice={view.mode === 'practice'} />
+      <CaseDecision
+        runId={runId}
+        after={view.after}
+        desk={at.desk}
+        scene={scene}
+        fields={refusal?.fields ?? {}}
+        typed={typed}
+        practice={view.mode === 'practice'}
+      />
     </>
   )
 }

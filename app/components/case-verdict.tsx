@@ -1,7 +1,16 @@
 import type { Competency } from '~/domain/lesson'
 import { Note } from './note'
 
-export type Standard = { id: string; name: string; says: string; within: number; startedDay: number | null; dueDay: number | null; metDay: number | null; state: string }
+export type Standard = {
+  id: string
+  name: string
+  says: string
+  within: number
+  startedDay: number | null
+  dueDay: number | null
+  metDay: number | null
+  state: string
+}
 export type Result = {
   competencies: { competency: Competency; points: number; maximum: number; mark: number; met: boolean }[]
   gates: { gate: string; says: string; met: boolean }[]
@@ -24,8 +33,13 @@ export function verdict(result: Result, mode: 'practice' | 'recorded' | 'exam'):
 export function standardsKept(standards: readonly Standard[]): string {
   const arisen = standards.filter(({ state }) => state !== 'notStarted')
   const kept = arisen.filter(({ state }) => state === 'met').length
-  if (kept === arisen.length) return arisen.length === 1 ? 'You kept the one service standard that arose.' : `You kept all ${arisen.length} service standards that arose.`
-  return kept === 0 ? `You kept none of the ${arisen.length} service standards that arose.` : `You kept ${kept} of ${arisen.length} service standards that arose.`
+  if (kept === arisen.length)
+    return arisen.length === 1
+      ? 'You kept the one service standard that arose.'
+      : `You kept all ${arisen.length} service standards that arose.`
+  return kept === 0
+    ? `You kept none of the ${arisen.length} service standards that arose.`
+    : `You kept ${kept} of ${arisen.length} service standards that arose.`
 }
 
 /** What must not happen and did, and what had to happen and did not. */
@@ -39,7 +53,10 @@ export function WhatWentWrong({ result }: { result: Result }) {
         </Note>
       ))}
       {missing.length > 0 ? (
-        <Note tone="warn" title={missing.length === 1 ? 'One thing had to happen and did not:' : `${missing.length} things had to happen and did not:`}>
+        <Note
+          tone="warn"
+          title={missing.length === 1 ? 'One thing had to happen and did not:' : `${missing.length} things had to happen and did not:`}
+        >
           <ul className="mt-1 list-disc ps-5">
             {missing.map(({ gate, says }) => (
               <li key={gate}>{says}</li>
@@ -50,4 +67,3 @@ export function WhatWentWrong({ result }: { result: Result }) {
     </div>
   )
 }
-

@@ -1,7 +1,12 @@
 /** The parts of a running case as the desk shows them: what the engine's view holds, after its way through JSON. */
 export type ParagraphData = { text: string; speaker: { name: string } | null; manner: string | null }
 export type ChoiceData = { id: string; text: string; note: string | null; cost: string | null; available: boolean; hint: string | null }
-export type FieldData = { name: string; label: string; type: 'one' | 'many' | 'number' | 'text' | 'date'; options: { value: string; label: string }[] }
+export type FieldData = {
+  name: string
+  label: string
+  type: 'one' | 'many' | 'number' | 'text' | 'date'
+  options: { value: string; label: string }[]
+}
 export type SceneData = {
   scene: string
   kind: string

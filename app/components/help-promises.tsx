@@ -5,15 +5,21 @@ export function AccessibilityHelp() {
   return (
     <HelpTopic id="accessibility" title="Accessibility">
       <p>
-        Jointmark aims at the Web Content Accessibility Guidelines (WCAG) 2.2, level AA. Its pages are checked with the axe rules by machine, and the way from sign-in to certificate is walked by keyboard alone. No outside
-        body has examined it, and it has not yet been tried with screen readers by people who rely on them.
+        Jointmark aims at the Web Content Accessibility Guidelines (WCAG) 2.2, level AA. Its pages are checked with the axe rules by
+        machine, and the way from sign-in to certificate is walked by keyboard alone. No outside body has examined it, and it has not yet
+        been tried with screen readers by people who rely on them.
       </p>
       <ul className="grid list-disc gap-2 ps-5">
         <li>Every page works without JavaScript and with the keyboard. The first Tab on a page leads past the navigation.</li>
-        <li>Light and dark are chosen in your account menu, or follow your device. Nothing moves when your device asks for reduced motion.</li>
+        <li>
+          Light and dark are chosen in your account menu, or follow your device. Nothing moves when your device asks for reduced motion.
+        </li>
         <li>No meaning rests on colour alone, and the text of a page can be enlarged and wraps on narrow screens.</li>
         <li>In lessons the single keys N, P and G turn pages and open the glossary. They can be turned off in the margin of a lesson.</li>
-        <li>Lessons and scenarios have no time limit. The exam has one; if you need more time, speak to HR before you start. The exam has no setting for it yet.</li>
+        <li>
+          Lessons and scenarios have no time limit. The exam has one; if you need more time, speak to HR before you start. The exam has no
+          setting for it yet.
+        </li>
       </ul>
       <p>If something is in your way, tell the HR office of your agency which page it was and what you wanted to do.</p>
     </HelpTopic>
@@ -21,7 +27,11 @@ export function AccessibilityHelp() {
 }
 
 const KEPT = [
-  { term: 'Who you are', value: 'Name, employee number, e-mail address, agency, site, job, supervisor, roles, first and last day of employment, leave. From your agency’s files.' },
+  {
+    term: 'Who you are',
+    value:
+      'Name, employee number, e-mail address, agency, site, job, supervisor, roles, first and last day of employment, leave. From your agency’s files.',
+  },
   { term: 'What you learn', value: 'The steps you went through, and every answer to a task with how it was marked.' },
   { term: 'Exams', value: 'Your questions, answers and marks, the result and its reasons.' },
   { term: 'Scenarios', value: 'Every decision of a run, what you wrote under “Why?” and in the debrief, and the result.' },
@@ -63,8 +73,8 @@ export function RecordHelp() {
       <h3 className="h3 mt-4">Who sees what</h3>
       <Explained items={SEEN} />
       <p>
-        What you decide in a practice run, and its scores, are shown to you alone. Lessons are not scored for anybody else. There are no advertisements, no tracking by others, one cookie that keeps you signed in and one
-        that remembers light or dark.
+        What you decide in a practice run, and its scores, are shown to you alone. Lessons are not scored for anybody else. There are no
+        advertisements, no tracking by others, one cookie that keeps you signed in and one that remembers light or dark.
       </p>
       <p>Nothing is deleted by itself. To see all of your record, or to have a mistake put right, ask the HR office of your agency.</p>
     </HelpTopic>

@@ -16,38 +16,47 @@ export function LearningHelp() {
     <>
       <HelpTopic id="learning" title="Courses and lessons">
         <p>
-          Your job decides which course you take; Joint foundation comes with it. <a href="/courses">Courses</a> shows each one with its hours. A lesson that is not written yet is marked “in preparation” and
-          never counts as done.
+          Your job decides which course you take; Joint foundation comes with it. <a href="/courses">Courses</a> shows each one with its
+          hours. A lesson that is not written yet is marked “in preparation” and never counts as done.
         </p>
         <p>
-          A lesson is a row of steps. Where you are is saved at every step, every answer when you send it: close the page whenever you like and carry on from Today, on any device. A lesson is done when you went
-          through every step, answered its tasks and questions and played the runs it asks for. Answers may be wrong there; you see why, and may try again.
+          A lesson is a row of steps. Where you are is saved at every step, every answer when you send it: close the page whenever you like
+          and carry on from Today, on any device. A lesson is done when you went through every step, answered its tasks and questions and
+          played the runs it asks for. Answers may be wrong there; you see why, and may try again.
         </p>
         <p>
-          When a trainer publishes a new version of a lesson, you finish the version you began. A word with a dotted line under it is explained where it stands, and all of them in the <a href="/glossary">glossary</a>.
+          When a trainer publishes a new version of a lesson, you finish the version you began. A word with a dotted line under it is
+          explained where it stands, and all of them in the <a href="/glossary">glossary</a>.
         </p>
       </HelpTopic>
       <HelpTopic id="scenarios" title="Scenarios">
         <p>
-          A scenario is a simulated case: people, papers, two registers and a working-day clock that moves only when you decide. Each option says what it costs in time before you take it. You may leave at any moment;
-          the case waits as you left it.
+          A scenario is a simulated case: people, papers, two registers and a working-day clock that moves only when you decide. Each option
+          says what it costs in time before you take it. You may leave at any moment; the case waits as you left it.
         </p>
         <p>
-          In practice there are hints, you can take steps back, and the case stops and explains when something serious goes wrong. A recorded run has none of that and ends in a full debrief. Exam mode gives you people and
-          facts you have not met in practice; a pass there counts for your certificate. It opens when the lessons of the course are done.
+          In practice there are hints, you can take steps back, and the case stops and explains when something serious goes wrong. A
+          recorded run has none of that and ends in a full debrief. Exam mode gives you people and facts you have not met in practice; a
+          pass there counts for your certificate. It opens when the lessons of the course are done.
         </p>
       </HelpTopic>
       <HelpTopic id="exam" title="Exam">
         <p>
-          The questions are drawn for you and stay the same until you send them. Every answer is saved when you move on. The time runs from the start; when it is over, what was saved is marked. To pass takes the overall
-          line, the line of each competency and every safety question. The <a href="/assessments">start page of the exam</a> gives the figures, how many attempts you have and when the next may begin.
+          The questions are drawn for you and stay the same until you send them. Every answer is saved when you move on. The time runs from
+          the start; when it is over, what was saved is marked. To pass takes the overall line, the line of each competency and every safety
+          question. The <a href="/assessments">start page of the exam</a> gives the figures, how many attempts you have and when the next
+          may begin.
         </p>
-        <p>The result page says what each competency reached and what it had to reach. If you think a question or a result is wrong, speak to the trainer or the HR office of your agency.</p>
+        <p>
+          The result page says what each competency reached and what it had to reach. If you think a question or a result is wrong, speak to
+          the trainer or the HR office of your agency.
+        </p>
       </HelpTopic>
       <HelpTopic id="certificate" title="Certificate">
         <p>
-          It is issued by itself as soon as the last requirement is met. <a href="/certificate">Certificate</a> lists every requirement, met or missing, each with its reason and the dates that follow. Anybody can check a
-          certificate by its number or QR code at <a href="/verify">the verification page</a>, without an account.
+          It is issued by itself as soon as the last requirement is met. <a href="/certificate">Certificate</a> lists every requirement, met
+          or missing, each with its reason and the dates that follow. Anybody can check a certificate by its number or QR code at{' '}
+          <a href="/verify">the verification page</a>, without an account.
         </p>
       </HelpTopic>
     </>
@@ -60,40 +69,50 @@ export function WorkHelp() {
     <>
       <HelpTopic id="supervisors" title="For supervisors">
         <p>
-          <em>Team</em> shows the people you are the supervisor of: their status in each course, what is missing and why, and what falls due next. You see results; you do not see anybody’s answers.
+          <em>Team</em> shows the people you are the supervisor of: their status in each course, what is missing and why, and what falls due
+          next. You see results; you do not see anybody’s answers.
         </p>
       </HelpTopic>
       <HelpTopic id="hr" title="For HR">
         <p>
-          The <em>register</em> has one line for each person and course. Status and dates are worked out from the rules and the evidence; nobody types them. Filter, search and sort, then export exactly what you see as CSV.
+          The <em>register</em> has one line for each person and course. Status and dates are worked out from the rules and the evidence;
+          nobody types them. Filter, search and sort, then export exactly what you see as CSV.
         </p>
         <p>
-          <em>Import</em> takes CSV files of agencies, sites, job roles, people, earlier certificates and monthly activity. You first see what would be new, changed or gone and which rows have mistakes; nothing is changed
-          until you apply it. The same file twice changes nothing. The job of a person decides the course they are enrolled in.
+          <em>Import</em> takes CSV files of agencies, sites, job roles, people, earlier certificates and monthly activity. You first see
+          what would be new, changed or gone and which rows have mistakes; nothing is changed until you apply it. The same file twice
+          changes nothing. The job of a person decides the course they are enrolled in.
         </p>
         <p>
-          Nobody is born with a password. Open the person and give a one-time link: it works once, for seven days, and also replaces a forgotten password.
+          Nobody is born with a password. Open the person and give a one-time link: it works once, for seven days, and also replaces a
+          forgotten password.
         </p>
       </HelpTopic>
       <HelpTopic id="trainers" title="For trainers">
         <p>
-          <em>Lessons</em> opens each lesson as text beside its preview. Mistakes are listed with their line while you write; minutes are measured from the text, and a lesson that states other minutes cannot be published.
-          Publishing makes a new version: whoever is in the middle stays on the old one, which is kept.
+          <em>Lessons</em> opens each lesson as text beside its preview. Mistakes are listed with their line while you write; minutes are
+          measured from the text, and a lesson that states other minutes cannot be published. Publishing makes a new version: whoever is in
+          the middle stays on the old one, which is kept.
         </p>
       </HelpTopic>
       <HelpTopic id="programme" title="For programme managers">
         <p>
-          <em>Adoption</em> shows for each site how many people are in scope, certified, and working the joint way, with the figures behind every rate and the day they are of. A site whose group is too small to stay anonymous
-          shows no rate. The figures move with the monthly activity import and with certificates.
+          <em>Adoption</em> shows for each site how many people are in scope, certified, and working the joint way, with the figures behind
+          every rate and the day they are of. A site whose group is too small to stay anonymous shows no rate. The figures move with the
+          monthly activity import and with certificates.
         </p>
       </HelpTopic>
       <HelpTopic id="auditors" title="For auditors">
-        <p>You may read the register, every person’s standing with its reasons, the lessons and the audit log: who did what and when. You cannot change anything.</p>
+        <p>
+          You may read the register, every person’s standing with its reasons, the lessons and the audit log: who did what and when. You
+          cannot change anything.
+        </p>
       </HelpTopic>
       <HelpTopic id="signing-in" title="Signing in">
         <p>
-          Forgotten your password, or never had one? Ask HR or an administrator of your agency for a one-time link. After several wrong tries you have to wait; that protects your account. Your name in the corner opens your
-          account: change your password there, and end sessions on other devices.
+          Forgotten your password, or never had one? Ask HR or an administrator of your agency for a one-time link. After several wrong
+          tries you have to wait; that protects your account. Your name in the corner opens your account: change your password there, and
+          end sessions on other devices.
         </p>
       </HelpTopic>
     </>

@@ -43,7 +43,8 @@ export function LessonHead({ title, position, pages, activities, number, publish
       <h1 className="h1 mt-1">{title}</h1>
       <p className="mt-3 flex flex-wrap gap-x-6 gap-y-1 small text-ink-2">
         <span>
-          <Icon of={Clock} /> {durationInWords(minutes)}: {inARow(activities.map((one) => `${duration(one.declared)} ${MINUTE_WORDS[one.kind]}`))}
+          <Icon of={Clock} /> {durationInWords(minutes)}:{' '}
+          {inARow(activities.map((one) => `${duration(one.declared)} ${MINUTE_WORDS[one.kind]}`))}
         </span>
         <span>
           <Icon of={FilePenLine} /> Version {number}, <Day date={publishedOn} form="long" />
@@ -87,7 +88,11 @@ export function LessonMargin({ slug, position, pages, complete, minutesLeft, don
         <ol className="ruled text-sm leading-snug">
           {pages.map((title, index) => (
             <li key={title} className="py-1.5">
-              <a href={`/learn/${slug}/${index + 1}`} aria-current={index === position ? 'step' : undefined} className="text-ink-2 no-underline hover:underline aria-[current]:font-bold aria-[current]:text-ink">
+              <a
+                href={`/learn/${slug}/${index + 1}`}
+                aria-current={index === position ? 'step' : undefined}
+                className="text-ink-2 no-underline hover:underline aria-[current]:font-bold aria-[current]:text-ink"
+              >
                 <span className="tnum">{index + 1}</span> {title}
                 {finished.has(index) ? <span className="text-ok"> (done)</span> : null}
               </a>
@@ -126,7 +131,15 @@ export function LessonMargin({ slug, position, pages, complete, minutesLeft, don
 }
 
 /** What stands under the last step: the lesson is done, or what is left. */
-export function LessonEnd({ done, open, next }: { done: boolean; open: readonly LessonOpenPart[]; next: { title: string; href: string } | null }) {
+export function LessonEnd({
+  done,
+  open,
+  next,
+}: {
+  done: boolean
+  open: readonly LessonOpenPart[]
+  next: { title: string; href: string } | null
+}) {
   if (done) {
     return (
       <Note tone="ok" announce="status" title="This lesson is done." className="mt-10">

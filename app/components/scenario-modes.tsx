@@ -48,7 +48,13 @@ export function ScenarioModes({ slug, runs, gate }: { slug: string; runs: readon
                   Carry on
                 </ButtonLink>
               ) : (
-                <Button type="submit" name="mode" value={one.mode} variant={focus === one.mode ? '1' : '2'} disabledReason={closed ? gate.because : undefined}>
+                <Button
+                  type="submit"
+                  name="mode"
+                  value={one.mode}
+                  variant={focus === one.mode ? '1' : '2'}
+                  disabledReason={closed ? gate.because : undefined}
+                >
                   {mine.length > 0 ? one.again : one.start}
                 </Button>
               )}

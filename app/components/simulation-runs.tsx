@@ -5,8 +5,16 @@ import { Icon } from './icon'
 type Run = { mode: string; finished: { runId: string; passed: boolean } | null; open: string | null }
 
 const WORDS: Record<string, { title: string; says: string; start: string }> = {
-  practice: { title: 'Practice run', says: 'There are hints and steps back. Your decisions and scores are shown to you alone.', start: 'Start the practice run' },
-  recorded: { title: 'Recorded run', says: 'No hints and no stepping back. It counts as done when you reach the end, however you did.', start: 'Start the recorded run' },
+  practice: {
+    title: 'Practice run',
+    says: 'There are hints and steps back. Your decisions and scores are shown to you alone.',
+    start: 'Start the practice run',
+  },
+  recorded: {
+    title: 'Recorded run',
+    says: 'No hints and no stepping back. It counts as done when you reach the end, however you did.',
+    start: 'Start the recorded run',
+  },
 }
 
 /** The runs a lesson asks for, each with the way in. Starting one is a POST to the scenario's page. */
@@ -35,7 +43,12 @@ function outcome({ finished, mode }: Run): string {
 
 function RunAction({ scenario, run }: { scenario: string; run: Run }) {
   if (run.open) return <ButtonLink href={`/runs/${run.open}`}>Carry on</ButtonLink>
-  if (run.finished) return <ButtonLink variant="3" href={`/runs/${run.finished.runId}/debrief`}>See the debrief</ButtonLink>
+  if (run.finished)
+    return (
+      <ButtonLink variant="3" href={`/runs/${run.finished.runId}/debrief`}>
+        See the debrief
+      </ButtonLink>
+    )
   return (
     <form method="post" action={`/scenarios/${scenario}`}>
       <Button type="submit" name="mode" value={run.mode}>

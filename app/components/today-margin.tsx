@@ -28,7 +28,11 @@ export function TodayMargin({ records, courses }: TodayMarginProps) {
   return (
     <>
       {certified.map((record) => (
-        <AsidePart key={record.track} id={`certificate-${record.track}`} title={certified.length > 1 ? `Certificate: ${TRACK_NAMES[record.track]}` : 'Your certificate'}>
+        <AsidePart
+          key={record.track}
+          id={`certificate-${record.track}`}
+          title={certified.length > 1 ? `Certificate: ${TRACK_NAMES[record.track]}` : 'Your certificate'}
+        >
           <StatusChip status={record.status} />
           <div className="mt-2">
             <Facts items={certificateFacts(record)} />

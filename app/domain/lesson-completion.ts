@@ -45,7 +45,15 @@ export function lessonStanding({ lesson, work }: { lesson: CompletableLesson; wo
   return { done: lesson.pages.length > 0 && open.length === 0, pagesComplete, open, minutesLeft: minutesLeft({ lesson, openPages }) }
 }
 
-function openParts({ page, lesson, work }: { page: CompletableLesson['pages'][number]; lesson: CompletableLesson; work: LessonWork }): OpenPart[] {
+function openParts({
+  page,
+  lesson,
+  work,
+}: {
+  page: CompletableLesson['pages'][number]
+  lesson: CompletableLesson
+  work: LessonWork
+}): OpenPart[] {
   const says: string[] = []
   const unanswered = page.tasks.filter((task) => !work.answered.has(task)).length
   if (unanswered > 0) says.push(unanswered === 1 ? 'one task to answer' : `${unanswered} tasks to answer`)

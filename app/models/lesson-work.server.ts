@@ -18,10 +18,18 @@ export async function lessonWork({ personId, revision, progress }: WorkQuestion)
   const [answered, runsFinished, forms] = await Promise.all([
     answeredExercises({ personId, slug }),
     scenarios.length > 0 ? finishedModes(personId) : new Map<string, string[]>(),
-    assessed ? db().select().from(lessonAssessment).where(and(eq(lessonAssessment.personId, personId), eq(lessonAssessment.slug, slug))) : [],
+    assessed
+      ? db()
+          .select()
+          .from(lessonAssessment)
+          .where(and(eq(lessonAssessment.personId, personId), eq(lessonAssessment.slug, slug)))
+      : [],
   ])
   const questionsAnswered = new Map(
-    forms.map(({ activity, form }) => [activity, (form as { itemId: string }[]).filter(({ itemId }) => answered.has(questionKey(itemId))).length]),
+    forms.map(({ activity, form }) => [
+      activity,
+      (form as { itemId: string }[]).filter(({ itemId }) => answered.has(questionKey(itemId))).length,
+    ]),
   )
   return { pagesDone: progress.pagesDone, answered, questionsAnswered, runsFinished }
 }
@@ -49,5 +57,12 @@ export async function latestOpenLesson({ personId, all }: { personId: string; al
   const revision = progress && (await findLessonRevision(progress.revisionId))
   if (!progress || !revision) return undefined
   const standing = await standingIn({ personId, revision, progress })
-  return { slug: progress.slug, title: revision.title, page: progress.page, pages: revision.lesson.pages.length, updatedAt: progress.updatedAt, standing }
+  return {
+    slug: progress.slug,
+    title: revision.title,
+    page: progress.page,
+    pages: revision.lesson.pages.length,
+    updatedAt: progress.updatedAt,
+    standing,
+  }
 }

@@ -8,7 +8,9 @@ import { newId } from './id.server'
 import { immutableCache } from './immutable-cache.server'
 
 /** A compiled lesson without the HTML of its pages, which are read one at a time. */
-export type LessonOutline = Omit<CompiledLesson, 'pages'> & { pages: (Omit<CompiledLesson['pages'][number], 'html'> & { tasks: string[] })[] }
+export type LessonOutline = Omit<CompiledLesson, 'pages'> & {
+  pages: (Omit<CompiledLesson['pages'][number], 'html'> & { tasks: string[] })[]
+}
 
 export type LessonRevision = {
   revisionId: string
@@ -160,18 +162,49 @@ export async function publishLesson({ compiled, files, origin, note, publishedBy
       .limit(1)
     const revisionId = newId()
     const number = (last[0]?.number ?? 0) + 1
-    const outline: LessonOutline = { ...compiled, pages: compiled.pages.map(({ html, ...page }) => ({ ...page, tasks: tasksOnPage(html) })) }
+    const outline: LessonOutline = {
+      ...compiled,
+      pages: compiled.pages.map(({ html, ...page }) => ({ ...page, tasks: tasksOnPage(html) })),
+    }
     await db()
       .insert(lessonRevision)
-      .values({ id: revisionId, slug, number, hash: compiled.hash, title: compiled.title, files, compiled: outline, origin, note, publishedAt: now.toISOString(), publishedBy })
+      .values({
+        id: revisionId,
+        slug,
+        number,
+        hash: compiled.hash,
+        title: compiled.title,
+        files,
+        compiled: outline,
+        origin,
+        note,
+        publishedAt: now.toISOString(),
+        publishedBy,
+      })
     await db()
       .insert(lessonPage)
-      .values(compiled.pages.map((page) => ({ revisionId, position: page.index, pageId: page.id, title: page.title, activity: page.activity, html: page.html })))
+      .values(
+        compiled.pages.map((page) => ({
+          revisionId,
+          position: page.index,
+          pageId: page.id,
+          title: page.title,
+          activity: page.activity,
+          html: page.html,
+        })),
+      )
     await db()
       .insert(lessonHead)
       .values({ slug, revisionId, folderHash: folderHash ?? null })
       .onConflictDoUpdate({ target: lessonHead.slug, set: folderHash === undefined ? { revisionId } : { revisionId, folderHash } })
-    await recordAudit({ actorId: publishedBy, action: 'publish:lesson', subjectType: 'lesson', subjectId: slug, data: { revisionId, number, origin, note }, now })
+    await recordAudit({
+      actorId: publishedBy,
+      action: 'publish:lesson',
+      subjectType: 'lesson',
+      subjectId: slug,
+      data: { revisionId, number, origin, note },
+      now,
+    })
     return { revisionId, number }
   })
 }

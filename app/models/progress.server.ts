@@ -23,13 +23,28 @@ export async function listProgress({ personId }: { personId: string }): Promise<
 export async function listAnyCompletedLessons(personIds: string[]) {
   if (personIds.length === 0) return []
   return db()
-    .select({ personId: lessonProgress.personId, slug: lessonProgress.slug, revisionId: lessonProgress.revisionId, completedAt: lessonProgress.completedAt })
+    .select({
+      personId: lessonProgress.personId,
+      slug: lessonProgress.slug,
+      revisionId: lessonProgress.revisionId,
+      completedAt: lessonProgress.completedAt,
+    })
     .from(lessonProgress)
     .where(and(inArray(lessonProgress.personId, personIds), isNotNull(lessonProgress.completedAt)))
 }
 
 /** Opens a lesson for a person, pinned to a revision; opening it again changes nothing. */
-export async function openLesson({ personId, slug, revisionId, now }: { personId: string; slug: string; revisionId: string; now: Date }): Promise<Progress> {
+export async function openLesson({
+  personId,
+  slug,
+  revisionId,
+  now,
+}: {
+  personId: string
+  slug: string
+  revisionId: string
+  now: Date
+}): Promise<Progress> {
   const at = now.toISOString()
   await db()
     .insert(lessonProgress)
@@ -63,7 +78,14 @@ export async function finishPage({ personId, slug, page, next, completed, now }:
       .set({ pagesDone, page: next, updatedAt: at, completedAt })
       .where(and(eq(lessonProgress.personId, personId), eq(lessonProgress.slug, slug)))
     if (completed && !progress.completedAt) {
-      await recordAudit({ actorId: personId, action: 'complete:lesson', subjectType: 'lesson', subjectId: slug, data: { revisionId: progress.revisionId }, now })
+      await recordAudit({
+        actorId: personId,
+        action: 'complete:lesson',
+        subjectType: 'lesson',
+        subjectId: slug,
+        data: { revisionId: progress.revisionId },
+        now,
+      })
     }
   })
 }
@@ -71,7 +93,15 @@ export async function finishPage({ personId, slug, page, next, completed, now }:
 export type KeptAnswer = { exerciseId: string; attempt: number; answer: unknown; result: unknown; answeredAt: string }
 
 /** The newest answer of a person to each of the named exercises of a lesson. */
-export async function latestAnswers({ personId, slug, exerciseIds }: { personId: string; slug: string; exerciseIds: string[] }): Promise<Map<string, KeptAnswer>> {
+export async function latestAnswers({
+  personId,
+  slug,
+  exerciseIds,
+}: {
+  personId: string
+  slug: string
+  exerciseIds: string[]
+}): Promise<Map<string, KeptAnswer>> {
   if (exerciseIds.length === 0) return new Map()
   const rows = await db()
     .select()
@@ -100,7 +130,9 @@ export async function saveAnswer({ personId, slug, exerciseId, revisionId, answe
       .from(exerciseAnswer)
       .where(and(eq(exerciseAnswer.personId, personId), eq(exerciseAnswer.slug, slug), eq(exerciseAnswer.exerciseId, exerciseId)))
     const attempt = (last[0]?.attempt ?? 0) + 1
-    await db().insert(exerciseAnswer).values({ personId, slug, exerciseId, attempt, revisionId, answer, result, answeredAt: now.toISOString() })
+    await db()
+      .insert(exerciseAnswer)
+      .values({ personId, slug, exerciseId, attempt, revisionId, answer, result, answeredAt: now.toISOString() })
     return attempt
   })
 }

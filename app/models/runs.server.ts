@@ -48,7 +48,11 @@ export async function listRuns({ personId, slug }: { personId: string; slug?: st
   return rows.map(asRun)
 }
 
-type StartRun = Pick<Run, 'personId' | 'slug' | 'versionId' | 'engineVersion' | 'profile' | 'mode'> & { runId: string; variantSeed: string; now: Date }
+type StartRun = Pick<Run, 'personId' | 'slug' | 'versionId' | 'engineVersion' | 'profile' | 'mode'> & {
+  runId: string
+  variantSeed: string
+  now: Date
+}
 
 /** Begins a run, pinned to what decides it. The caller chooses the id, since the variant's seed is derived from it. */
 export async function startRun({ runId, now, ...pinned }: StartRun): Promise<void> {

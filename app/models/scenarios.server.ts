@@ -16,7 +16,10 @@ const columns = {
   bundle: scenarioVersion.bundle,
 }
 
-const asVersion = (row: Omit<ScenarioVersion, 'bundle'> & { bundle: unknown }): ScenarioVersion => ({ ...row, bundle: row.bundle as ScenarioBundle })
+const asVersion = (row: Omit<ScenarioVersion, 'bundle'> & { bundle: unknown }): ScenarioVersion => ({
+  ...row,
+  bundle: row.bundle as ScenarioBundle,
+})
 
 /** A bundle is large and immutable: it is parsed once, and its machine is built once, for as long as it is played. */
 const versions = immutableCache<ScenarioVersion>(50)
@@ -54,7 +57,17 @@ export async function hasScenarioVersion({ slug, hash }: { slug: string; hash: s
 }
 
 /** Makes a bundle the head of its scenario; running attempts stay on the version they began. */
-export async function storeScenario({ slug, hash, bundle, now }: { slug: string; hash: string; bundle: ScenarioBundle; now: Date }): Promise<void> {
+export async function storeScenario({
+  slug,
+  hash,
+  bundle,
+  now,
+}: {
+  slug: string
+  hash: string
+  bundle: ScenarioBundle
+  now: Date
+}): Promise<void> {
   await transaction(async () => {
     const versions = await db()
       .select({ id: scenarioVersion.id, number: scenarioVersion.number, hash: scenarioVersion.hash })

@@ -50,12 +50,25 @@ export async function todayOf(who: Who): Promise<{ question: TodayQuestion; open
   ])
   const done = new Set(progress.filter((one) => one.completedAt).map((one) => one.slug))
   const workTime = certificates.length > 0 ? await workTimeOf(who) : { calendar: PLAIN_CALENDAR, leave: [] }
-  const basis = { ...who, ...workTime, today, versions, heads: new Map(heads.map((head) => [head.slug, head])), done, certificates, runs, scenarios, attempts }
+  const basis = {
+    ...who,
+    ...workTime,
+    today,
+    versions,
+    heads: new Map(heads.map((head) => [head.slug, head])),
+    done,
+    certificates,
+    runs,
+    scenarios,
+    attempts,
+  }
   const open = await latestOpenLesson({ personId, all: progress })
   const question = {
     today,
     zone: timeZone,
-    lessonInProgress: open ? { slug: open.slug, title: open.title, page: String(open.page + 1), minutesLeft: open.standing.minutesLeft } : null,
+    lessonInProgress: open
+      ? { slug: open.slug, title: open.title, page: String(open.page + 1), minutesLeft: open.standing.minutesLeft }
+      : null,
     courses: await Promise.all(enrolments.map((enrolment) => courseOf(basis, enrolment))),
   }
   return { question, open }
@@ -82,7 +95,12 @@ async function courseOf(basis: Basis, { track, curriculum }: Enrolment): Promise
     },
     nextLesson: next ? { slug: next.slug, title: next.title, minutes: lessonMinutes(next) } : null,
     scenarios: scenariosOf(basis, track),
-    exam: await examOf({ basis, track, lessonsDone: lessons.every(({ slug }) => done.has(slug)), since: cycleStart(certified.certificate) }),
+    exam: await examOf({
+      basis,
+      track,
+      lessonsDone: lessons.every(({ slug }) => done.has(slug)),
+      since: cycleStart(certified.certificate),
+    }),
     ...certified,
   }
 }

@@ -81,7 +81,9 @@ export default function Today() {
         {primary?.kind === 'resume-lesson' && open ? (
           <div className="mt-5 max-w-md">
             <StepProgress
-              steps={Array.from({ length: open.of }, (_, index) => (open.done.includes(index) ? 'done' : index === open.page ? 'here' : 'todo'))}
+              steps={Array.from({ length: open.of }, (_, index) =>
+                open.done.includes(index) ? 'done' : index === open.page ? 'here' : 'todo',
+              )}
             />
           </div>
         ) : null}

@@ -68,7 +68,10 @@ export default function Course() {
     minutes: module.minutes,
     written: module.lessons.reduce((sum, lesson) => sum + (written[lesson.slug] ?? 0), 0),
   }))
-  const title = available === minutes ? `${name}: all ${duration(minutes)} are available` : `${name}: ${duration(available)} of ${duration(minutes)} are available`
+  const title =
+    available === minutes
+      ? `${name}: all ${duration(minutes)} are available`
+      : `${name}: ${duration(available)} of ${duration(minutes)} are available`
   return (
     <>
       <PageHead

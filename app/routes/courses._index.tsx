@@ -44,7 +44,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function Courses() {
   const { courses } = useLoaderData<typeof loader>()
   const mine = courses.filter((course) => course.enrolled).length
-  const title = mine === 0 ? 'Four courses; your job asks for none of them' : mine === 1 ? 'You take one course' : `You take ${mine} of ${courses.length} courses`
+  const title =
+    mine === 0
+      ? 'Four courses; your job asks for none of them'
+      : mine === 1
+        ? 'You take one course'
+        : `You take ${mine} of ${courses.length} courses`
   return (
     <>
       <PageHead title={title} lead="Lessons that two courses share are taken once and count in both." />

@@ -32,7 +32,16 @@ export default function Glossary() {
         lead="As the lessons, cases and exams use them. In a lesson, a dotted line under a word opens its meaning there."
       />
       <form method="get" role="search" aria-label="Search the glossary" className="noprint mt-8 flex flex-wrap items-end gap-3">
-        <TextField name="q" id="q" label="Look for" type="search" defaultValue={query} autoComplete="off" maxLength={LONGEST_QUERY} frameClassName="w-full max-w-96" />
+        <TextField
+          name="q"
+          id="q"
+          label="Look for"
+          type="search"
+          defaultValue={query}
+          autoComplete="off"
+          maxLength={LONGEST_QUERY}
+          frameClassName="w-full max-w-96"
+        />
         <Button type="submit">Search</Button>
         {query ? (
           <ButtonLink variant="3" href="/glossary">

@@ -40,7 +40,11 @@ export default function Help() {
         </AsidePart>
       }
     >
-      <PageHead over="Help" title="How Jointmark works" lead="Lessons teach, cases train, the exam asks, and a certificate says what was shown. Two services, one way of working." />
+      <PageHead
+        over="Help"
+        title="How Jointmark works"
+        lead="Lessons teach, cases train, the exam asks, and a certificate says what was shown. Two services, one way of working."
+      />
       <div className="mt-10 grid gap-12">
         <LearningHelp />
         <WorkHelp />

@@ -38,7 +38,14 @@ export async function answerQuestion(work: Work): Promise<Answered> {
   const { slug, revisionId } = revision
   const activity = revision.lesson.activities[revision.lesson.pages[position]?.activity ?? -1]
   if (activity?.kind !== 'assessment') throw new Response('There are no questions on this page.', { status: 404 })
-  const { form, questions } = await lessonAssessmentFor({ personId: user.personId, slug, activity: activity.index, revisionId, count: activity.questions ?? 0, now })
+  const { form, questions } = await lessonAssessmentFor({
+    personId: user.personId,
+    slug,
+    activity: activity.index,
+    revisionId,
+    count: activity.questions ?? 0,
+    now,
+  })
   const key = valueOf(entries, 'question')
   const drawn = form.find(({ itemId }) => questionKey(itemId) === key)
   const question = drawn && questions.get(drawn.versionId)

@@ -13,13 +13,16 @@ export type CourseAround = ModuleOutline & { next: { title: string; href: string
 export async function courseAround({ user, slug, progress }: { user: User; slug: string; progress: Progress[] }): Promise<CourseAround> {
   const [enrolments, heads] = await Promise.all([listEnrolments({ personId: user.personId }), listLessonHeads()])
   const holds = (curriculum: (typeof enrolments)[number]['curriculum']) => lessonsOf(curriculum).some((lesson) => lesson.slug === slug)
-  const curriculum = enrolments.find((one) => holds(one.curriculum))?.curriculum ?? (await listCurricula()).find((one) => holds(one.curriculum))?.curriculum
+  const curriculum =
+    enrolments.find((one) => holds(one.curriculum))?.curriculum ?? (await listCurricula()).find((one) => holds(one.curriculum))?.curriculum
   if (!curriculum) return { title: 'Lesson', detail: '', summary: 'Lesson', entries: [], next: null, track: '' }
   const done = new Set(progress.filter((one) => one.completedAt).map((one) => one.slug))
   const written = new Set(heads.map((head) => head.slug))
   const around = curriculum.modules.find((module) => module.lessons.some((lesson) => lesson.slug === slug))
   const after = lessonsOf(curriculum)
-  const next = after.slice(after.findIndex((lesson) => lesson.slug === slug) + 1).find((lesson) => written.has(lesson.slug) && !done.has(lesson.slug))
+  const next = after
+    .slice(after.findIndex((lesson) => lesson.slug === slug) + 1)
+    .find((lesson) => written.has(lesson.slug) && !done.has(lesson.slug))
   const name = TRACK_NAMES[curriculum.track]
   const lessons = around?.lessons ?? []
   return {

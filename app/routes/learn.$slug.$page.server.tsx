@@ -24,7 +24,8 @@ export async function findPlace({ user, slug, page, now, all }: Address): Promis
   const revision = known ? await findLessonRevision(known.revisionId) : await findLessonHead(slug)
   if (!revision) throw notFound('There is no lesson at this address, or it is still in preparation.')
   const position = Number(page) - 1
-  if (!Number.isInteger(position) || !revision.lesson.pages[position]) throw notFound(`This lesson has ${revision.lesson.pages.length} pages.`)
+  if (!Number.isInteger(position) || !revision.lesson.pages[position])
+    throw notFound(`This lesson has ${revision.lesson.pages.length} pages.`)
   const progress = known ?? (await openLesson({ personId: user.personId, slug, revisionId: revision.revisionId, now }))
   return { revision, progress, position }
 }
@@ -62,7 +63,9 @@ async function extraSlots({ user, revision, position, unsaved, now }: Omit<BodyQ
   const activity = revision.lesson.activities[revision.lesson.pages[position]?.activity ?? -1]
   if (activity?.kind === 'assessment') {
     const entries = await assessmentEntries({ user, revision, activity: activity.index, count: activity.questions ?? 0, unsaved, now })
-    return { [`assessment:${activity.index}`]: renderToStaticMarkup(<AssessmentQuestions entries={entries} />, { identifierPrefix: 'questions-' }) }
+    return {
+      [`assessment:${activity.index}`]: renderToStaticMarkup(<AssessmentQuestions entries={entries} />, { identifierPrefix: 'questions-' }),
+    }
   }
   if (activity?.kind === 'simulation' && activity.scenario) {
     const runs = await listRuns({ personId: user.personId, slug: activity.scenario })
@@ -102,4 +105,5 @@ async function assessmentEntries({ user, revision, activity, count, unsaved, now
 }
 
 /** Where the reader stands, for the margin. */
-export const standingOf = ({ user, revision, progress }: Place & { user: User }) => standingIn({ personId: user.personId, revision, progress })
+export const standingOf = ({ user, revision, progress }: Place & { user: User }) =>
+  standingIn({ personId: user.personId, revision, progress })

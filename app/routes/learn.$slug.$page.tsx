@@ -57,7 +57,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requirePermission(request, 'take:lesson:own')
   const now = clock.now()
   const place = await findPlace({ user, slug: params.slug ?? '', page: params.page ?? '', now })
-  const entries = [...(await request.formData())].flatMap(([name, value]): [string, string][] => (typeof value === 'string' ? [[name, value]] : []))
+  const entries = [...(await request.formData())].flatMap(([name, value]): [string, string][] =>
+    typeof value === 'string' ? [[name, value]] : [],
+  )
   const work = { ...place, user, entries, now }
   const intent = entries.find(([name]) => name === 'intent')?.[1]
   if (intent === 'go-on') return goOn(work)
@@ -77,7 +79,9 @@ export default function LessonPage() {
       <LessonHead {...lesson} />
       <article className="prose mt-8" dangerouslySetInnerHTML={{ __html: answered?.body ?? lesson.body }} />
       {last && (lesson.end || lesson.done) ? <LessonEnd done={lesson.done} open={lesson.open} next={course.next} /> : null}
-      <StepNav previous={position > 0 ? { label: `Step ${position}: ${pages[position - 1]}`, href: `/learn/${slug}/${position}` } : undefined}>
+      <StepNav
+        previous={position > 0 ? { label: `Step ${position}: ${pages[position - 1]}`, href: `/learn/${slug}/${position}` } : undefined}
+      >
         <form method="post" action={`/learn/${slug}/${position + 1}`}>
           <Button type="submit" variant="1" name="intent" value="go-on" iconAfter={ArrowRight}>
             {last ? 'Finish the lesson' : `Step ${position + 2}: ${pages[position + 1]}`}

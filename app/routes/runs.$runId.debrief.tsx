@@ -22,7 +22,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!run.selfAssessment) return { ...head, debrief: null, dates: {}, standing: null, newCertificate: null, lesson: null }
   const full = debrief({ bundle, state, workingDay })
   const days = [...new Set(full.result.standards.flatMap(({ startedDay, dueDay, metDay }) => [startedDay, dueDay, metDay]))]
-  const issued = run.mode === 'exam' && run.endedAt ? (await listCertificates({ personId: user.personId })).find((one) => one.issuedAt >= (run.endedAt ?? '')) : undefined
+  const issued =
+    run.mode === 'exam' && run.endedAt
+      ? (await listCertificates({ personId: user.personId })).find((one) => one.issuedAt >= (run.endedAt ?? ''))
+      : undefined
   // A run in exam mode belongs to the certificate and to no lesson.
   const lesson = run.mode === 'exam' ? undefined : (await listLessonHeads()).find(({ scenarios }) => scenarios.includes(run.slug))
   return {
@@ -54,13 +57,29 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function Debrief() {
   const { runId, slug, title, mode, debrief: full, dates, standing, newCertificate, lesson } = useLoaderData<typeof loader>()
   if (!full) return <SelfAssessment runId={runId} title={title} />
-  return <CaseDebrief runId={runId} slug={slug} title={title} mode={mode} debrief={full} dates={dates} standing={standing} newCertificate={newCertificate} lesson={lesson} />
+  return (
+    <CaseDebrief
+      runId={runId}
+      slug={slug}
+      title={title}
+      mode={mode}
+      debrief={full}
+      dates={dates}
+      standing={standing}
+      newCertificate={newCertificate}
+      lesson={lesson}
+    />
+  )
 }
 
 function SelfAssessment({ runId, title }: { runId: string; title: string }) {
   return (
     <>
-      <PageHead over={title} title="Before you see the debrief: how did it go?" lead="Your own judgement first. It is compared with nothing; it makes what follows easier to use." />
+      <PageHead
+        over={title}
+        title="Before you see the debrief: how did it go?"
+        lead="Your own judgement first. It is compared with nothing; it makes what follows easier to use."
+      />
       <form method="post" action={`/runs/${runId}/debrief`} className="mt-8 grid max-w-2xl gap-6">
         <ChoiceList name="felt" id="felt" legend="Looking back" legendAs="label" options={FELT} />
         <TextArea name="differently" id="differently" label="What would you do differently?" optional rows={3} maxLength={1000} />

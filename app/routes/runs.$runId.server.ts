@@ -5,7 +5,18 @@ import { issueIfEarned } from '~/models/certification.server'
 import { findCalendar } from '~/models/organisation.server'
 import { appendRunEvent, findRun, readRunEvents, type LoggedEvent, type Run } from '~/models/runs.server'
 import { findScenarioVersion } from '~/models/scenarios.server'
-import { apply, choiceOf, replay, resultOf, view, type Attempt, type CaseView, type PlayState, type Refusal, type ScenarioBundle } from '~/simulation'
+import {
+  apply,
+  choiceOf,
+  replay,
+  resultOf,
+  view,
+  type Attempt,
+  type CaseView,
+  type PlayState,
+  type Refusal,
+  type ScenarioBundle,
+} from '~/simulation'
 
 export type LoadedRun = {
   run: Run

@@ -17,7 +17,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, 'play:scenario:own')
   const scenario = await findScenario(params.slug ?? '')
   if (!scenario) throw notFound()
-  const [runs, gate] = await Promise.all([listRuns({ personId: user.personId, slug: scenario.slug }), examGate({ user, slug: scenario.slug })])
+  const [runs, gate] = await Promise.all([
+    listRuns({ personId: user.personId, slug: scenario.slug }),
+    examGate({ user, slug: scenario.slug }),
+  ])
   const { bundle } = scenario
   return {
     slug: scenario.slug,
@@ -26,7 +29,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     standards: Object.values(bundle.standards).map((standard) => standard.says),
     gate,
     timeZone: user.timeZone,
-    runs: runs.map(({ runId, mode, startedAt, endedAt, passed }) => ({ runId, mode, startedAt, ended: endedAt !== null, passed: passed === true })),
+    runs: runs.map(({ runId, mode, startedAt, endedAt, passed }) => ({
+      runId,
+      mode,
+      startedAt,
+      ended: endedAt !== null,
+      passed: passed === true,
+    })),
   }
 }
 

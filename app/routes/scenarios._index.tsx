@@ -35,7 +35,13 @@ export default function Scenarios() {
       <PageHead
         title={open ? `You are in the middle of “${open.title}”` : 'Practise on people who cannot be harmed'}
         lead="Simulated cases: two desks, two registers, one working-day clock. Every decision costs time, as at work."
-        actions={open ? <ButtonLink variant="1" href={`/runs/${open.open}`}>Carry on</ButtonLink> : undefined}
+        actions={
+          open ? (
+            <ButtonLink variant="1" href={`/runs/${open.open}`}>
+              Carry on
+            </ButtonLink>
+          ) : undefined
+        }
       />
       {scenarios.length === 0 ? (
         <Empty title="There is no scenario yet.">The first one appears here when it is published.</Empty>
@@ -52,7 +58,13 @@ export default function Scenarios() {
                 ) : null}
               </h2>
               <p className="tnum text-sm text-ink-2">
-                {scenario.open ? 'Under way' : scenario.played === 0 ? 'Not played yet' : scenario.played === 1 ? 'Played once' : `Played ${scenario.played} times`}
+                {scenario.open
+                  ? 'Under way'
+                  : scenario.played === 0
+                    ? 'Not played yet'
+                    : scenario.played === 1
+                      ? 'Played once'
+                      : `Played ${scenario.played} times`}
               </p>
             </li>
           ))}

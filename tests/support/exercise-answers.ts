@@ -48,10 +48,16 @@ export function formsOfExercise(exercise: Exercise): Forms {
       return { right: [['value', valuesOf(exercise.answer).right]], wrong: [['value', valuesOf(exercise.answer).wrong]] }
     case 'predict':
       if (!exercise.options) return { right: [['text', 'It will take two days.']], wrong: [['text', 'It will take a week.']] }
-      return { right: [['choice', exercise.key ?? ids(exercise.options)[0] ?? '']], wrong: [['choice', ids(exercise.options).at(-1) ?? '']] }
+      return {
+        right: [['choice', exercise.key ?? ids(exercise.options)[0] ?? '']],
+        wrong: [['choice', ids(exercise.options).at(-1) ?? '']],
+      }
     case 'short-answer':
       return {
-        right: [['text', 'Because the clock runs from the day of recording.'], ...exercise.criteria.map((_, index): [string, string] => [`rating-${index}`, 'met'])],
+        right: [
+          ['text', 'Because the clock runs from the day of recording.'],
+          ...exercise.criteria.map((_, index): [string, string] => [`rating-${index}`, 'met']),
+        ],
         wrong: [['text', 'Because.']],
       }
     case 'reflect':

@@ -15,7 +15,10 @@ export async function openSchool(): Promise<void> {
   const now = LEARNING_BEGINS
   const by = { actorId: null, now }
   await importAuthored({ root: process.cwd(), now, log: () => undefined })
-  await saveAgencies({ ...by, agencies: [{ id: 'pes', name: 'Employment Agency', shortName: 'Employment', service: 'employment', timeZone: ZONE, weekend: [6, 7] }] })
+  await saveAgencies({
+    ...by,
+    agencies: [{ id: 'pes', name: 'Employment Agency', shortName: 'Employment', service: 'employment', timeZone: ZONE, weekend: [6, 7] }],
+  })
   await saveSites({ ...by, sites: [{ id: 'harbour', name: 'Harbour', wave: 1, liveFrom: '2026-01-01' }] })
   await saveJobRoles({ ...by, jobRoles: [{ id: 'adviser', title: 'Joint adviser', requiredTrack: 'frontline' }] })
 }
@@ -28,7 +31,15 @@ export async function newLearner(): Promise<User> {
   const employeeNumber = String(300_000 + learners)
   const names = { givenName: 'Dana', familyName: `Whitlock ${employeeNumber}` }
   const places = { agencyId: 'pes', siteId: 'harbour', jobRoleId: 'adviser', supervisorId: null }
-  const facts = { ...names, ...places, employeeNumber, email: `${employeeNumber}@example.org`, hiredOn: '2026-01-01', leftOn: null, roles: ['staff' as const] }
+  const facts = {
+    ...names,
+    ...places,
+    employeeNumber,
+    email: `${employeeNumber}@example.org`,
+    hiredOn: '2026-01-01',
+    leftOn: null,
+    roles: ['staff' as const],
+  }
   const personId = await savePerson({ facts, actorId: null, now: LEARNING_BEGINS })
   return {
     personId,

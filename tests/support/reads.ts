@@ -10,7 +10,9 @@ export async function readsDuring(work: () => Promise<unknown>): Promise<string[
     return spies
       .flatMap((spy) => spy.mock.calls.map(([statement]) => statement))
       .flatMap((statement) => (Array.isArray(statement) ? statement : [statement]))
-      .map((statement: unknown) => (typeof statement === 'object' && statement !== null && 'sql' in statement ? String(statement.sql) : String(statement)))
+      .map((statement: unknown) =>
+        typeof statement === 'object' && statement !== null && 'sql' in statement ? String(statement.sql) : String(statement),
+      )
       .filter((sql) => /^\s*select/i.test(sql))
   } finally {
     for (const spy of spies) spy.mockRestore()

@@ -77,7 +77,9 @@ describe('answers', () => {
           const forms = formsOfExercise(exercise)
           const step = { user, slug, position: page.index, now, exercise: id }
           const outcomeOf = async () => (await latestAnswers({ personId: user.personId, slug, exerciseIds: [id] })).get(id)
-          expect(locationOf(await sendExercise({ ...step, entries: forms.wrong })), `${slug} ${id}`).toBe(`/learn/${slug}/${page.index + 1}#exercise-${id}`)
+          expect(locationOf(await sendExercise({ ...step, entries: forms.wrong })), `${slug} ${id}`).toBe(
+            `/learn/${slug}/${page.index + 1}#exercise-${id}`,
+          )
           const wrong = await outcomeOf()
           await sendExercise({ ...step, entries: forms.right })
           const right = await outcomeOf()
@@ -89,7 +91,20 @@ describe('answers', () => {
       }
     }
     expect([...kinds].sort()).toEqual(
-      ['choose', 'choose-many', 'classify', 'fill-form', 'mark-passages', 'match', 'order', 'predict', 'query-table', 'reflect', 'short-answer', 'spot-the-error'].sort(),
+      [
+        'choose',
+        'choose-many',
+        'classify',
+        'fill-form',
+        'mark-passages',
+        'match',
+        'order',
+        'predict',
+        'query-table',
+        'reflect',
+        'short-answer',
+        'spot-the-error',
+      ].sort(),
     )
   })
 
@@ -114,12 +129,18 @@ describe('answers', () => {
     expect(questions.length).toBe(lesson.activities.at(-1)?.questions)
     const [first] = questions
     if (!first) throw new Error('no question')
-    const rightOf = async () => ((await latestAnswers({ personId: user.personId, slug, exerciseIds: [first.key] })).get(first.key)?.result as { right: boolean }).right
-    expect(locationOf(await sendQuestion({ ...step, question: first.key, entries: first.forms.wrong }))).toBe(`/learn/${slug}/${position + 1}#${first.key.replace(':', '-')}`)
+    const rightOf = async () =>
+      ((await latestAnswers({ personId: user.personId, slug, exerciseIds: [first.key] })).get(first.key)?.result as { right: boolean })
+        .right
+    expect(locationOf(await sendQuestion({ ...step, question: first.key, entries: first.forms.wrong }))).toBe(
+      `/learn/${slug}/${position + 1}#${first.key.replace(':', '-')}`,
+    )
     expect(await rightOf()).toBe(false)
     await sendQuestion({ ...step, question: first.key, entries: first.forms.right })
     expect(await rightOf()).toBe(true)
-    await expect(sendQuestion({ ...step, question: 'item:of-somebody-else', entries: first.forms.right })).rejects.toMatchObject({ status: 404 })
+    await expect(sendQuestion({ ...step, question: 'item:of-somebody-else', entries: first.forms.right })).rejects.toMatchObject({
+      status: 404,
+    })
     expect((await questionsAt(step)).map(({ key }) => key)).toEqual(questions.map(({ key }) => key))
   })
 

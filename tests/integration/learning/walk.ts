@@ -12,15 +12,26 @@ export const placeAt = ({ user, slug, position, now }: Step) => findPlace({ user
 
 /** Sends an answer to an exercise as the page's form does. */
 export async function sendExercise({ exercise, entries, ...step }: Step & { exercise: string; entries: Entries }): Promise<Answered> {
-  return answerExercise({ ...(await placeAt(step)), user: step.user, now: step.now, entries: [['intent', 'answer'], ['exercise', exercise], ...entries] })
+  return answerExercise({
+    ...(await placeAt(step)),
+    user: step.user,
+    now: step.now,
+    entries: [['intent', 'answer'], ['exercise', exercise], ...entries],
+  })
 }
 
 /** Sends an answer to a question of the assessment on this page. */
 export async function sendQuestion({ question, entries, ...step }: Step & { question: string; entries: Entries }): Promise<Answered> {
-  return answerQuestion({ ...(await placeAt(step)), user: step.user, now: step.now, entries: [['intent', 'question'], ['question', question], ...entries] })
+  return answerQuestion({
+    ...(await placeAt(step)),
+    user: step.user,
+    now: step.now,
+    entries: [['intent', 'question'], ['question', question], ...entries],
+  })
 }
 
-export const goOnFrom = async (step: Step): Promise<Response> => goOn({ ...(await placeAt(step)), user: step.user, now: step.now, entries: [] })
+export const goOnFrom = async (step: Step): Promise<Response> =>
+  goOn({ ...(await placeAt(step)), user: step.user, now: step.now, entries: [] })
 
 /** The questions drawn for a learner in the assessment on a page, with the forms of their answers; none where none stands. */
 export async function questionsAt(step: Step): Promise<{ key: string; forms: Forms }[]> {
@@ -28,7 +39,14 @@ export async function questionsAt(step: Step): Promise<{ key: string; forms: For
   const activity = revision.lesson.activities[revision.lesson.pages[position]?.activity ?? -1]
   if (activity?.kind !== 'assessment') return []
   const { personId } = step.user
-  const { form, questions } = await lessonAssessmentFor({ personId, slug: step.slug, activity: activity.index, revisionId: revision.revisionId, count: activity.questions ?? 0, now: step.now })
+  const { form, questions } = await lessonAssessmentFor({
+    personId,
+    slug: step.slug,
+    activity: activity.index,
+    revisionId: revision.revisionId,
+    count: activity.questions ?? 0,
+    now: step.now,
+  })
   return form.flatMap(({ itemId, versionId }) => {
     const question = questions.get(versionId)
     return question ? [{ key: questionKey(itemId), forms: formsOfQuestion(question) }] : []
@@ -58,4 +76,5 @@ export async function standingAt(step: Step) {
   return standingOf({ ...(await placeAt(step)), user: step.user })
 }
 
-export const completedAt = async ({ user, slug }: Pick<Step, 'user' | 'slug'>) => (await findProgress({ personId: user.personId, slug }))?.completedAt ?? null
+export const completedAt = async ({ user, slug }: Pick<Step, 'user' | 'slug'>) =>
+  (await findProgress({ personId: user.personId, slug }))?.completedAt ?? null

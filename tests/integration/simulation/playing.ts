@@ -20,7 +20,17 @@ type Start = { user: User; mode: PlayMode; profile: string; now: Date }
 export async function runOn({ user, mode, profile, now }: Start): Promise<string> {
   const { versionId } = await theScenario()
   const runId = newRunId()
-  await startRun({ runId, personId: user.personId, slug: SLUG, versionId, engineVersion: ENGINE_VERSION, profile, variantSeed: runId, mode, now })
+  await startRun({
+    runId,
+    personId: user.personId,
+    slug: SLUG,
+    versionId,
+    engineVersion: ENGINE_VERSION,
+    profile,
+    variantSeed: runId,
+    mode,
+    now,
+  })
   return runId
 }
 
@@ -30,7 +40,9 @@ type Wanted = { scene: string; choice: string; form?: Record<string, string | nu
 /** Every id that the page offers at this moment. */
 export function idsOn(view: CaseView): string[] {
   return view.desks.flatMap(({ scene }) =>
-    scene ? [...scene.choices.map(({ id }) => id), ...(scene.form ? [scene.form.id] : []), ...(scene.continueId ? [scene.continueId] : [])] : [],
+    scene
+      ? [...scene.choices.map(({ id }) => id), ...(scene.form ? [scene.form.id] : []), ...(scene.continueId ? [scene.continueId] : [])]
+      : [],
   )
 }
 
@@ -74,7 +86,9 @@ export async function expertSteps(profile: string): Promise<Wanted[]> {
   if (!log) throw new Error(`No expert played ${profile}`)
   const run = playExpert(bundle, log)
   if (run.refused) throw new Error(run.refused.because)
-  return run.events.flatMap((event) => ('scene' in event ? [{ scene: event.scene, choice: event.choice, form: event.form as Wanted['form'] }] : []))
+  return run.events.flatMap((event) =>
+    'scene' in event ? [{ scene: event.scene, choice: event.choice, form: event.form as Wanted['form'] }] : [],
+  )
 }
 
 /** Plays a run as the expert of its profile did. */
