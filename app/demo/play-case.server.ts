@@ -1,9 +1,9 @@
 import { chanceFrom } from '~/domain/chance'
-import { profilesFor, type PlayMode } from '~/domain/run-profiles'
+import type { PlayMode } from '~/domain/run-profiles'
 import { keyedDigest } from '~/identity/secret.server'
-import { appendRunEvent, listRuns, newRunId, saveSelfAssessment, startRun } from '~/models/runs.server'
+import { beginOrCarryOn } from '~/models/run-start.server'
+import { appendRunEvent, newRunId, saveSelfAssessment } from '~/models/runs.server'
 import { findScenario } from '~/models/scenarios.server'
-import { ENGINE_VERSION, pickVariant } from '~/simulation'
 import { walkCase } from './walk-case'
 
 type PlayCase = {
@@ -32,17 +32,21 @@ const AFTERWARDS = [
 export async function playCase({ personId, slug, mode, skill, seed, start }: PlayCase): Promise<Date> {
   const scenario = await findScenario(slug)
   if (!scenario) return start
-  const { bundle, versionId } = scenario
+  const { bundle } = scenario
   const chance = chanceFrom(seed)
-  const played = [...(await listRuns({ personId, slug }))].reverse()
   // The same split of profiles that the platform will make for this person's next run.
-  const split = keyedDigest({ purpose: 'scenario-profiles', text: `${personId} ${slug}` })
-  const allowed = profilesFor({ profiles: bundle.profiles, mode, seed: split, played })
-  const { profile } = pickVariant({ bundle, seed, excludeProfiles: bundle.profiles.filter((one) => !allowed.includes(one)) })
+  const profilesSeed = keyedDigest({ purpose: 'scenario-profiles', text: `${personId} ${slug}` })
+  const { runId, profile } = await beginOrCarryOn({
+    personId,
+    scenario,
+    mode,
+    runId: newRunId(),
+    profilesSeed,
+    variantSeed: seed,
+    now: start,
+  })
   const walk =
     walkCase({ bundle, profile, mode, skill, seed: `way ${chance.whole(WAYS)}` }) ?? walkCase({ bundle, profile, mode, skill: 1, seed: '' })
-  const runId = newRunId()
-  await startRun({ runId, personId, slug, versionId, engineVersion: ENGINE_VERSION, profile, variantSeed: seed, mode, now: start })
   if (!walk) return start
   let at = start
   for (const [index, event] of walk.events.entries()) {

@@ -1,5 +1,5 @@
 import { lessonsOf } from '~/domain/curriculum'
-import { profilesFor, type PlayMode } from '~/domain/run-profiles'
+import type { PlayMode } from '~/domain/run-profiles'
 import type { User } from '~/identity/index.server'
 import { keyedDigest } from '~/identity/secret.server'
 import { currentPolicy } from '~/models/curricula.server'
@@ -7,9 +7,9 @@ import { listEnrolments } from '~/models/enrolments.server'
 import { policyOn } from '~/domain/policy'
 import { clock } from '~/http/clock.server'
 import { listProgress } from '~/models/progress.server'
-import { listRuns, newRunId, startRun } from '~/models/runs.server'
+import { beginOrCarryOn } from '~/models/run-start.server'
+import { newRunId } from '~/models/runs.server'
 import type { ScenarioVersion } from '~/models/scenarios.server'
-import { ENGINE_VERSION, pickVariant } from '~/simulation'
 
 /** Whether a scenario may be played in exam mode: the lessons of a course that it counts for are done. */
 export async function examGate({ user, slug }: { user: User; slug: string }): Promise<{ ok: boolean; because: string }> {
@@ -29,27 +29,25 @@ export async function examGate({ user, slug }: { user: User; slug: string }): Pr
   const ready = courses.find((course) => course.done === course.of)
   if (ready) return { ok: true, because: `It counts for ${ready.title}.` }
   const nearest = courses.sort((a, b) => a.of - a.done - (b.of - b.done))[0]
-  return { ok: false, because: `Exam mode opens when all lessons of ${nearest?.title} are done: ${nearest?.done} of ${nearest?.of} so far.` }
+  return {
+    ok: false,
+    because: `Exam mode opens when all lessons of ${nearest?.title} are done: ${nearest?.done} of ${nearest?.of} so far.`,
+  }
 }
 
 type Begin = { user: User; scenario: ScenarioVersion; mode: PlayMode; now: Date }
 
 /** Begins a run, or carries on the one of the same mode that is under way. Returns its id. */
 export async function beginRun({ user, scenario, mode, now }: Begin): Promise<string> {
-  const { slug, versionId, bundle } = scenario
-  const runs = await listRuns({ personId: user.personId, slug })
-  const open = runs.find((run) => run.mode === mode && !run.endedAt)
-  if (open) return open.runId
   const runId = newRunId()
-  const variantSeed = keyedDigest({ purpose: 'scenario-variant', text: runId })
-  const allowed = profilesFor({
-    profiles: bundle.profiles,
+  const begun = await beginOrCarryOn({
+    personId: user.personId,
+    scenario,
     mode,
-    seed: keyedDigest({ purpose: 'scenario-profiles', text: `${user.personId} ${slug}` }),
-    played: [...runs].reverse(),
+    runId,
+    profilesSeed: keyedDigest({ purpose: 'scenario-profiles', text: `${user.personId} ${scenario.slug}` }),
+    variantSeed: keyedDigest({ purpose: 'scenario-variant', text: runId }),
+    now,
   })
-  const excludeProfiles = bundle.profiles.filter((profile) => !allowed.includes(profile))
-  const { profile } = pickVariant({ bundle, seed: variantSeed, excludeProfiles })
-  await startRun({ runId, personId: user.personId, slug, versionId, engineVersion: ENGINE_VERSION, profile, variantSeed, mode, now })
-  return runId
+  return begun.runId
 }

@@ -144,6 +144,14 @@ describe('profiles', () => {
     expect(await beginRun({ user, scenario, mode: 'practice', now })).toBe(first)
     expect(await beginRun({ user, scenario, mode: 'recorded', now })).not.toBe(first)
   })
+
+  it('do not begin twice when the button is pressed twice at the same moment', async () => {
+    const user = await newLearner()
+    const scenario = await theScenario()
+    const begun = await Promise.all([1, 2, 3].map(() => beginRun({ user, scenario, mode: 'exam', now })))
+    expect(new Set(begun).size).toBe(1)
+    expect(await listRuns({ personId: user.personId })).toHaveLength(1)
+  })
 })
 
 type Who = { user: Awaited<ReturnType<typeof newLearner>>; runId: string }

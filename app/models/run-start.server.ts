@@ -1,0 +1,41 @@
+import { transaction } from '#db/client.server'
+import { profilesFor, type PlayMode } from '~/domain/run-profiles'
+import { ENGINE_VERSION, pickVariant } from '~/simulation'
+import { listRuns, startRun } from './runs.server'
+import type { ScenarioVersion } from './scenarios.server'
+
+type BeginRun = {
+  personId: string
+  scenario: ScenarioVersion
+  mode: PlayMode
+  /** The id of the run to be; the caller chooses it, since a seed may be derived from it. */
+  runId: string
+  /** Decides which of the profiles a person meets in practice and which are kept for their exams: the same for all their runs of a scenario. */
+  profilesSeed: string
+  /** Decides the variant of this run. */
+  variantSeed: string
+  now: Date
+}
+
+/** Begins a run, or carries on the one of the same mode that is under way: a second click begins nothing. */
+export async function beginOrCarryOn({
+  personId,
+  scenario,
+  mode,
+  runId,
+  profilesSeed,
+  variantSeed,
+  now,
+}: BeginRun): Promise<{ runId: string; profile: string }> {
+  const { slug, versionId, bundle } = scenario
+  return transaction(async () => {
+    const runs = await listRuns({ personId, slug })
+    const open = runs.find((run) => run.mode === mode && !run.endedAt)
+    if (open) return { runId: open.runId, profile: open.profile }
+    const allowed = profilesFor({ profiles: bundle.profiles, mode, seed: profilesSeed, played: [...runs].reverse() })
+    const excludeProfiles = bundle.profiles.filter((profile) => !allowed.includes(profile))
+    const { profile } = pickVariant({ bundle, seed: variantSeed, excludeProfiles })
+    await startRun({ runId, personId, slug, versionId, engineVersion: ENGINE_VERSION, profile, variantSeed, mode, now })
+    return { runId, profile }
+  })
+}
