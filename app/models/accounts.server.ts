@@ -155,7 +155,15 @@ async function writePassword({ personId, passwordHash, actorId, action, now }: P
 }
 
 /** Gives a demonstration account its published password. Only the demonstration calls this. */
-export async function setDemoPassword({ personId, passwordHash, now }: { personId: string; passwordHash: string; now: Date }): Promise<void> {
+export async function setDemoPassword({
+  personId,
+  passwordHash,
+  now,
+}: {
+  personId: string
+  passwordHash: string
+  now: Date
+}): Promise<void> {
   await transaction(() => writePassword({ personId, passwordHash, actorId: null, action: 'set:demo-password', now }))
 }
 

@@ -22,7 +22,14 @@ const evening = new Date('2026-11-21T00:00:00Z')
 beforeAll(async () => {
   await testDatabase()
   await writeOrganisation(now)
-  const santiago = { id: 'bono', name: 'Bono', shortName: 'Bono', service: 'social-protection' as const, timeZone: 'America/Santiago', weekend: [6, 7] }
+  const santiago = {
+    id: 'bono',
+    name: 'Bono',
+    shortName: 'Bono',
+    service: 'social-protection' as const,
+    timeZone: 'America/Santiago',
+    weekend: [6, 7],
+  }
   await saveAgencies({ agencies: [santiago], actorId: null, now })
 })
 
