@@ -83,7 +83,8 @@ export function scenariosRequirement({ policy, runs, today }: ScenariosQuestion)
     `${Math.min(counting.size, policy.count)} of ${counted(policy.count, 'scenario')} passed in exam mode${ok ? `: ${listed(passed.map(titled))}` : ''}.`,
     !ok && lacking.length > 0 ? `Still needed among them: ${listed(lacking)}.` : '',
     !ok && knownOnly ? 'A pass on a profile met in practice does not count.' : '',
-    !ok && relevant.some((run) => run.passed && run.mode !== policy.mode) ? 'Passes in practice or recorded runs do not count.' : '',
+    // How a practice run ended is its player's alone: the sentence tells only that there was one.
+    !ok && relevant.some((run) => run.mode !== policy.mode) ? 'Practice and recorded runs do not count.' : '',
   ]
   const failed = sat.some((run) => !run.passed)
   return {

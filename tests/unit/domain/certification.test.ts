@@ -95,7 +95,7 @@ describe('the foundation', () => {
     const known = onFoundation({ ...complete, scenarioRuns: [run('after-the-closure', { profileMetBefore: true })] }).missing[0]
     expect(known?.because).toContain('A pass on a profile met in practice does not count.')
     const practice = onFoundation({ ...complete, scenarioRuns: [run('after-the-closure', { mode: 'practice' })] }).missing[0]
-    expect(practice?.because).toContain('Passes in practice or recorded runs do not count.')
+    expect(practice?.because).toContain('Practice and recorded runs do not count.')
   })
 
   test('evidence dated after the day asked about does not exist yet', () => {
