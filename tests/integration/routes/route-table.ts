@@ -193,7 +193,12 @@ export const ROUTE_TABLE: RouteRow[] = [
     get: { access: { may: 'read:content:any' } },
     post: { access: { may: 'write:content:any' }, status: [400] },
   },
-  { id: 'routes/teach.lessons.$slug_.check', path: lessonEditor('/check'), post: { access: { may: 'write:content:any' }, status: [400] } },
+  {
+    id: 'routes/teach.lessons.$slug_.check',
+    path: lessonEditor('/check'),
+    get: { access: { may: 'write:content:any' }, status: [302] },
+    post: { access: { may: 'write:content:any' }, status: [400] },
+  },
   {
     id: 'routes/teach.lessons.$slug_.discard',
     path: lessonEditor('/discard'),
