@@ -65,38 +65,3 @@ export function placeAt(text: string, offset: number): Place {
   const lineStart = before.lastIndexOf('\n') + 1
   return { line: before.split('\n').length, column: offset - lineStart + 1 }
 }
-
-/** ` Did you mean "…"?` for the nearest of the known words, or nothing when none is near. */
-export function didYouMean(word: string, known: Iterable<string>): string {
-  const near = nearest(word, known)
-  return near === undefined ? '' : ` Did you mean "${near}"?`
-}
-
-/** The known word nearest to a mistyped one: at most a third of its letters differ. */
-export function nearest(word: string, known: Iterable<string>): string | undefined {
-  const wanted = word.slice(0, 64).toLowerCase()
-  let best: { word: string; distance: number } | undefined
-  for (const candidate of known) {
-    const distance = editDistance(wanted, candidate.toLowerCase())
-    if (
-      distance <= Math.max(1, Math.ceil(candidate.length / 3)) &&
-      distance < Math.min(candidate.length, wanted.length) &&
-      (!best || distance < best.distance)
-    )
-      best = { word: candidate, distance }
-  }
-  return best?.word
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j += 1) {
-      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
-    }
-    row = next
-  }
-  return row[b.length] ?? 0
-}

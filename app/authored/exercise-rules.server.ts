@@ -1,3 +1,4 @@
+import { didYouMean } from '~/domain/nearest'
 import type {
   ChooseExercise,
   ChooseManyExercise,
@@ -7,7 +8,6 @@ import type {
   QueryTableExercise,
   Texts,
 } from '~/domain/exercises/kinds'
-import { didYouMean } from './diagnostics.server'
 
 /** A mistake between the parts of an exercise; `path` leads from the entry to the part. */
 export interface RuleProblem {

@@ -1,6 +1,7 @@
 import type { ZodType } from 'zod'
 import { EXERCISE_KINDS, type Exercise, type ExerciseKind } from '~/domain/exercises/kinds'
-import { didYouMean, type Place, type Report } from './diagnostics.server'
+import { didYouMean } from '~/domain/nearest'
+import type { Place, Report } from './diagnostics.server'
 import { exerciseProblems } from './exercise-rules.server'
 import { exerciseKeys, exerciseSchemas } from './exercise-schemas.server'
 import { markdownProblem } from './plain-markdown.server'

@@ -1,7 +1,8 @@
 import type { Nodes, Parents, Root } from 'mdast'
 import type {} from 'remark-mdx'
 import { ELEMENTS, elementRule, type AttributeType, type ElementRule } from '~/components/lesson/elements'
-import { didYouMean, nearest, type Place } from './diagnostics.server'
+import { didYouMean, nearest } from '~/domain/nearest'
+import type { Place } from './diagnostics.server'
 
 export type Element = Extract<Nodes, { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }>
 export type OnProblem = (place: Place | undefined, rule: string, message: string) => void

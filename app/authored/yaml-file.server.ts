@@ -1,6 +1,7 @@
 import { isMap, isNode, isPair, isSeq, LineCounter, parseDocument, type Document } from 'yaml'
 import type { ZodType } from 'zod'
-import { didYouMean, placeAt, type Place, type Report } from './diagnostics.server'
+import { didYouMean } from '~/domain/nearest'
+import { placeAt, type Place, type Report } from './diagnostics.server'
 
 type Path = readonly PropertyKey[]
 

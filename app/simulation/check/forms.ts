@@ -1,7 +1,7 @@
 import { FILES, type Authored, type Findings } from '../authored'
 import type { Field } from '../contract/scenario'
 import type { FormInput, YamlPath } from '../findings'
-import { didYouMean } from '../nearest'
+import { didYouMean } from '../did-you-mean'
 import { waysOf, type PlacedScene, type Way } from '../scenes'
 import { holds, leavesOf, meant, type Condition, type Expected } from '../vocabulary/conditions'
 import { emptyCase, type StandardClock } from '../vocabulary/context'

@@ -1,7 +1,7 @@
 import { FILES, type Authored, type Findings } from '../authored'
 import { REGISTERS } from '../contract/companions'
 import type { YamlPath } from '../findings'
-import { didYouMean } from '../nearest'
+import { didYouMean } from '../did-you-mean'
 import { waysOf, type PlacedScene } from '../scenes'
 import { ACTIONS, type Action } from '../vocabulary/actions'
 import { CONDITIONS, leavesOf, type Condition } from '../vocabulary/conditions'

@@ -1,7 +1,7 @@
 import { Findings, FILES, type Authored } from '../authored'
 import { DONE, type Outcome } from '../contract/scenario'
 import type { Finding } from '../findings'
-import { didYouMean } from '../nearest'
+import { didYouMean } from '../did-you-mean'
 import { goesOn, scenesOf, waysOf, type PlacedScene } from '../scenes'
 import { checkForms } from './forms'
 import { checkReferences } from './references'

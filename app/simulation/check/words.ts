@@ -1,7 +1,7 @@
 import { REGISTERS } from '../contract/companions'
 import { FILES, type Authored, type Findings } from '../authored'
 import { isDateVariable, variablesIn } from '../fill'
-import { didYouMean } from '../nearest'
+import { didYouMean } from '../did-you-mean'
 import { goesOn, waysOf, type PlacedScene } from '../scenes'
 
 /** Rule 4: every scene, choice and outcome has its words, and no words are left over. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { didYouMean } from '../nearest'
+import { didYouMean } from '../did-you-mean'
 import { HERE } from '../parse'
 import { readAction, type Action } from '../vocabulary/actions'
 import { expectedForm, readCondition, type Condition, type Expected } from '../vocabulary/conditions'

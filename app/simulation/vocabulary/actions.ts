@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { didYouMean } from '../nearest'
+import { didYouMean } from '../did-you-mean'
 import { added, logged, word, type Action, type ActionWord } from './action-word'
 import { isBroken } from './context'
 import { MACHINE_WORDS } from './machine-actions'

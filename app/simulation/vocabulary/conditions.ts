@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { FormInput, FormValue } from '../findings'
-import { didYouMean } from '../nearest'
+import { didYouMean } from '../did-you-mean'
 import { somethingIsDue } from './machine-actions'
 import { isBroken, isMet, type CaseContext, type Cell, type Reference } from './context'
 import { closed, id, readParams, wholeNumber, type Report } from './word'

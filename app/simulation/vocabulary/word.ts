@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { didYouMean } from '../nearest'
+import { didYouMean } from '../did-you-mean'
 
 /** Ids of authors: lower case, so that an id never clashes with a property of the language. */
 export const id = z
