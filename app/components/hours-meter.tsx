@@ -73,9 +73,7 @@ function HoursBar({ segments, whole, planned }: { segments: readonly HoursSegmen
               className={segment.current ? 'bar-fill fill-joint' : 'fill-joint-tint'}
             />
             <rect width="100%" height="100%" className="fill-none stroke-rule-strong" />
-            <text x="8" y="20" className={segment.current ? 'on-joint' : undefined}>
-              {segment.label}
-            </text>
+            <BarLabel segment={segment} share={whole > 0 ? segment.minutes / whole : 0} />
           </svg>
         )
       })}
@@ -83,6 +81,25 @@ function HoursBar({ segments, whole, planned }: { segments: readonly HoursSegmen
         <rect x={percent(planned, whole)} width={percent(whole - planned, whole)} height="100%" {...texturePaint('hatch', scope)} />
       ) : null}
     </svg>
+  )
+}
+
+/** Letters that fit the whole bar at 13 px on a wide screen and on a phone. */
+const LETTERS = { wide: 150, narrow: 45 }
+
+/** The segment's name where it fits, else its number; the table below has both. */
+function BarLabel({ segment, share }: { segment: HoursSegment; share: number }) {
+  const ink = segment.current ? 'on-joint' : ''
+  const fitting = (letters: number) => (segment.label.length <= letters * share ? segment.label : segment.id)
+  return (
+    <>
+      <text x="8" y="20" className={`${ink} max-md:hidden`}>
+        {fitting(LETTERS.wide)}
+      </text>
+      <text x="8" y="20" className={`${ink} md:hidden`}>
+        {fitting(LETTERS.narrow)}
+      </text>
+    </>
   )
 }
 

@@ -91,7 +91,7 @@ describe('the foundation', () => {
     expect(verdict.missing.map(({ status }) => status)).toEqual(['not-met', 'not-met'])
   })
 
-  test('a pass on a known profile or in practice is named as not counting', () => {
+  test('a pass on a known profile is named as not counting, and practice runs are whether passed or not', () => {
     const known = onFoundation({ ...complete, scenarioRuns: [run('after-the-closure', { profileMetBefore: true })] }).missing[0]
     expect(known?.because).toContain('A pass on a profile met in practice does not count.')
     const practice = onFoundation({ ...complete, scenarioRuns: [run('after-the-closure', { mode: 'practice' })] }).missing[0]
@@ -122,7 +122,7 @@ describe('the foundation', () => {
     )
     expect(
       onFoundation({ ...complete, scenarioRuns: [run('after-the-closure', { mode: 'practice', passed: false })] }).missing[0]?.because,
-    ).toBe('0 of 1 scenario passed in exam mode.')
+    ).toBe('0 of 1 scenario passed in exam mode. Practice and recorded runs do not count.')
   })
 
   test('a later failed attempt takes nothing away from a passed exam', () => {
