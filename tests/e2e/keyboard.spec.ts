@@ -68,7 +68,7 @@ test('a lesson can be found, read, answered and left by keyboard alone', async (
 })
 
 test('a case is decided and an exam question answered by keyboard alone', async ({ page, baseURL }) => {
-  await signInByKeys(page, await afterTheLessons({ baseURL: baseURL ?? '', nth: 0 }))
+  await signInByKeys(page, await afterTheLessons({ baseURL: baseURL ?? '', from: 'start' }))
   await tabTo(page, 'Scenarios', { tag: 'a' })
   await pressAndGo(page, 'Enter')
   await tabTo(page, 'After the closure', { tag: 'a' })
