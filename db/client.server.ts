@@ -56,6 +56,24 @@ export function transaction<T>(work: () => Promise<T>): Promise<T> {
   return kept.open.database.transaction((tx) => asLockHolder(() => inside.run(tx, work)), { behavior: 'immediate' })
 }
 
+const preparedQueries = new WeakMap<Database, Map<string, unknown>>()
+
+/**
+ * A query of a hot path, built and prepared once for the open database: building it costs more than running it.
+ * Inside a transaction it is built anew, since it belongs to that transaction.
+ *
+ * @param name unique among all prepared queries
+ * @param build makes the query from the database, with `sql.placeholder` for what changes, ending in `.prepare()`
+ */
+export function prepared<T>(name: string, build: (database: Database) => T): T {
+  const database = db()
+  if (inside.getStore()) return build(database)
+  const known = preparedQueries.get(database) ?? new Map<string, unknown>()
+  preparedQueries.set(database, known)
+  if (!known.has(name)) known.set(name, build(database))
+  return known.get(name) as T
+}
+
 /** The raw client, for migrations and measurements. */
 export function databaseClient(): Client {
   if (!kept.open) throw new Error('No database is open.')

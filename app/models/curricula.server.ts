@@ -5,6 +5,7 @@ import type { Curriculum, Track } from '~/domain/curriculum'
 import type { Glossary, Sources } from '~/domain/lesson'
 import type { PolicyFile } from '~/domain/policy'
 import { newId } from './id.server'
+import { immutableCache } from './immutable-cache.server'
 
 export type CurriculumRevision = { revisionId: string; number: number; curriculum: Curriculum }
 
@@ -36,10 +37,14 @@ export async function listCurricula(): Promise<CurriculumRevision[]> {
   return rows.map(asRevision)
 }
 
+const revisions = immutableCache<CurriculumRevision>(100)
+
 /** A curriculum as a person was enrolled in it. */
 export async function findCurriculumRevision(revisionId: string): Promise<CurriculumRevision | undefined> {
-  const rows = await db().select(columns).from(curriculumRevision).where(eq(curriculumRevision.id, revisionId))
-  return rows[0] && asRevision(rows[0])
+  return revisions(revisionId, async () => {
+    const rows = await db().select(columns).from(curriculumRevision).where(eq(curriculumRevision.id, revisionId))
+    return rows[0] && asRevision(rows[0])
+  })
 }
 
 /** Stores a manifest as the new head of its track; the same content a second time changes nothing. */

@@ -1,29 +1,37 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
-import { db, transaction } from '#db/client.server'
-import { curriculumRevision, enrolment } from '#db/schema'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { db, prepared, transaction } from '#db/client.server'
+import { enrolment } from '#db/schema'
 import type { Curriculum, Track } from '~/domain/curriculum'
 import { recordAudit } from './audit.server'
-import { findCurriculum } from './curricula.server'
+import { findCurriculum, findCurriculumRevision } from './curricula.server'
 import { newId } from './id.server'
 
 export type Enrolment = { track: Track; enrolledAt: string; reason: string; curriculumRevisionId: string; curriculum: Curriculum }
 
+const enrolmentsQuery = () =>
+  prepared('enrolments', (database) =>
+    database
+      .select({
+        track: enrolment.track,
+        enrolledAt: enrolment.enrolledAt,
+        reason: enrolment.reason,
+        curriculumRevisionId: enrolment.curriculumRevisionId,
+      })
+      .from(enrolment)
+      .where(and(eq(enrolment.personId, sql.placeholder('personId')), isNull(enrolment.endedAt)))
+      .orderBy(asc(enrolment.enrolledAt))
+      .prepare(),
+  )
+
 /** The tracks a person is enrolled in, with the curriculum each is pinned to; foundation first. */
 export async function listEnrolments({ personId }: { personId: string }): Promise<Enrolment[]> {
-  const rows = await db()
-    .select({
-      track: enrolment.track,
-      enrolledAt: enrolment.enrolledAt,
-      reason: enrolment.reason,
-      curriculumRevisionId: enrolment.curriculumRevisionId,
-      manifest: curriculumRevision.manifest,
-    })
-    .from(enrolment)
-    .innerJoin(curriculumRevision, eq(curriculumRevision.id, enrolment.curriculumRevisionId))
-    .where(and(eq(enrolment.personId, personId), isNull(enrolment.endedAt)))
-    .orderBy(asc(enrolment.enrolledAt))
+  const rows = await enrolmentsQuery().all({ personId })
+  const revisions = await Promise.all(rows.map((row) => findCurriculumRevision(row.curriculumRevisionId)))
   return rows
-    .map(({ manifest, ...row }) => ({ ...row, track: row.track as Track, curriculum: manifest as Curriculum }))
+    .flatMap((row, index) => {
+      const revision = revisions[index]
+      return revision ? [{ ...row, track: row.track as Track, curriculum: revision.curriculum }] : []
+    })
     .sort((a, b) => Number(b.track === 'foundation') - Number(a.track === 'foundation'))
 }
 

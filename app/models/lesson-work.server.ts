@@ -6,7 +6,8 @@ import { findLessonRevision, type LessonRevision } from './lessons.server'
 import { answeredExercises, type Progress } from './progress.server'
 
 /** Names under which answers to in-lesson questions are kept beside those to exercises. */
-export const questionKey = (itemId: string) => `item:${itemId}`
+const QUESTION = 'item:'
+export const questionKey = (itemId: string) => `${QUESTION}${itemId}`
 
 type WorkQuestion = { personId: string; revision: LessonRevision; progress: Progress }
 
@@ -14,24 +15,27 @@ type WorkQuestion = { personId: string; revision: LessonRevision; progress: Prog
 export async function lessonWork({ personId, revision, progress }: WorkQuestion): Promise<LessonWork> {
   const { slug, lesson } = revision
   const scenarios = lesson.activities.flatMap((activity) => (activity.scenario ? [activity.scenario] : []))
-  const assessed = lesson.activities.some((activity) => activity.kind === 'assessment')
+  const assessments = lesson.activities.filter((activity) => activity.kind === 'assessment')
   const [answered, runsFinished, forms] = await Promise.all([
     answeredExercises({ personId, slug }),
     scenarios.length > 0 ? finishedModes(personId) : new Map<string, string[]>(),
-    assessed
-      ? db()
-          .select()
-          .from(lessonAssessment)
-          .where(and(eq(lessonAssessment.personId, personId), eq(lessonAssessment.slug, slug)))
-      : [],
+    assessments.length > 1 ? formsOf({ personId, slug }) : [],
   ])
   const questionsAnswered = new Map(
-    forms.map(({ activity, form }) => [
-      activity,
-      (form as { itemId: string }[]).filter(({ itemId }) => answered.has(questionKey(itemId))).length,
-    ]),
+    forms.map(({ activity, form }) => [activity, form.filter(({ itemId }) => answered.has(questionKey(itemId))).length]),
   )
+  // With one assessment every question answered in the lesson is its own; its form need not be read.
+  const [only] = assessments
+  if (only && assessments.length === 1) questionsAnswered.set(only.index, [...answered].filter((id) => id.startsWith(QUESTION)).length)
   return { pagesDone: progress.pagesDone, answered, questionsAnswered, runsFinished }
+}
+
+async function formsOf({ personId, slug }: { personId: string; slug: string }) {
+  const rows = await db()
+    .select({ activity: lessonAssessment.activity, form: lessonAssessment.form })
+    .from(lessonAssessment)
+    .where(and(eq(lessonAssessment.personId, personId), eq(lessonAssessment.slug, slug)))
+  return rows.map(({ activity, form }) => ({ activity, form: form as { itemId: string }[] }))
 }
 
 async function finishedModes(personId: string): Promise<Map<string, string[]>> {

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray } from 'drizzle-orm'
-import { db, transaction } from '#db/client.server'
+import { db, prepared, transaction } from '#db/client.server'
 import { lessonHead, lessonPage, lessonRevision } from '#db/schema'
 import type { CompiledLesson } from '~/domain/compiled-lesson'
 import { tasksOnPage } from '~/domain/lesson-completion'
@@ -79,11 +79,16 @@ const summaryOf = ({ slug, title, number, revisionId, publishedAt, lesson }: Les
 })
 
 /** A few words of every revision that was a head, so that outlines do not parse whole lessons again and again. */
+const headsQuery = () =>
+  prepared('lesson-heads', (database) =>
+    database.select({ revisionId: lessonHead.revisionId }).from(lessonHead).orderBy(asc(lessonHead.slug)).prepare(),
+  )
+
 const summaries = new Map<string, LessonHeadSummary>()
 
 /** All published lessons with their declared minutes, for outlines. */
 export async function listLessonHeads(): Promise<LessonHeadSummary[]> {
-  const heads = await db().select({ revisionId: lessonHead.revisionId }).from(lessonHead).orderBy(asc(lessonHead.slug))
+  const heads = await headsQuery().all()
   const unknown = heads.map(({ revisionId }) => revisionId).filter((id) => !summaries.has(id))
   if (unknown.length > 0) {
     const rows = await db().select(columns).from(lessonRevision).where(inArray(lessonRevision.id, unknown))

@@ -1,5 +1,5 @@
-import { and, desc, eq, inArray, isNotNull, max } from 'drizzle-orm'
-import { db, transaction } from '#db/client.server'
+import { and, desc, eq, inArray, isNotNull, max, sql } from 'drizzle-orm'
+import { db, prepared, transaction } from '#db/client.server'
 import { exerciseAnswer, lessonProgress } from '#db/schema'
 import { recordAudit } from './audit.server'
 
@@ -14,9 +14,19 @@ export async function findProgress({ personId, slug }: { personId: string; slug:
   return rows[0]
 }
 
+const progressQuery = () =>
+  prepared('progress', (database) =>
+    database
+      .select()
+      .from(lessonProgress)
+      .where(eq(lessonProgress.personId, sql.placeholder('personId')))
+      .orderBy(desc(lessonProgress.updatedAt))
+      .prepare(),
+  )
+
 /** Where a person stands in every lesson they opened, the latest first. */
 export async function listProgress({ personId }: { personId: string }): Promise<Progress[]> {
-  return db().select().from(lessonProgress).where(eq(lessonProgress.personId, personId)).orderBy(desc(lessonProgress.updatedAt))
+  return progressQuery().all({ personId })
 }
 
 /** The lessons that each of these people completed, for verdicts about many. */
@@ -92,6 +102,23 @@ export async function finishPage({ personId, slug, page, next, completed, now }:
 
 export type KeptAnswer = { exerciseId: string; attempt: number; answer: unknown; result: unknown; answeredAt: string }
 
+const ofLesson = and(eq(exerciseAnswer.personId, sql.placeholder('personId')), eq(exerciseAnswer.slug, sql.placeholder('slug')))
+
+const answersQuery = () =>
+  prepared('answers', (database) =>
+    database
+      .select()
+      .from(exerciseAnswer)
+      .where(and(ofLesson, sql`${exerciseAnswer.exerciseId} in (select value from json_each(${sql.placeholder('ids')}))`))
+      .orderBy(exerciseAnswer.attempt)
+      .prepare(),
+  )
+
+const answeredQuery = () =>
+  prepared('answered', (database) =>
+    database.selectDistinct({ id: exerciseAnswer.exerciseId }).from(exerciseAnswer).where(ofLesson).prepare(),
+  )
+
 /** The newest answer of a person to each of the named exercises of a lesson. */
 export async function latestAnswers({
   personId,
@@ -103,20 +130,13 @@ export async function latestAnswers({
   exerciseIds: string[]
 }): Promise<Map<string, KeptAnswer>> {
   if (exerciseIds.length === 0) return new Map()
-  const rows = await db()
-    .select()
-    .from(exerciseAnswer)
-    .where(and(eq(exerciseAnswer.personId, personId), eq(exerciseAnswer.slug, slug), inArray(exerciseAnswer.exerciseId, exerciseIds)))
-    .orderBy(exerciseAnswer.attempt)
+  const rows = await answersQuery().all({ personId, slug, ids: JSON.stringify(exerciseIds) })
   return new Map(rows.map((row) => [row.exerciseId, row]))
 }
 
 /** Every exercise of a lesson that a person has answered at least once. */
 export async function answeredExercises({ personId, slug }: { personId: string; slug: string }): Promise<Set<string>> {
-  const rows = await db()
-    .selectDistinct({ id: exerciseAnswer.exerciseId })
-    .from(exerciseAnswer)
-    .where(and(eq(exerciseAnswer.personId, personId), eq(exerciseAnswer.slug, slug)))
+  const rows = await answeredQuery().all({ personId, slug })
   return new Set(rows.map((row) => row.id))
 }
 

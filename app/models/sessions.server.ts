@@ -1,5 +1,5 @@
-import { and, desc, eq, lt, ne } from 'drizzle-orm'
-import { db } from '#db/client.server'
+import { and, desc, eq, lt, ne, sql } from 'drizzle-orm'
+import { db, prepared } from '#db/client.server'
 import { agency, person, personRole, session, site } from '#db/schema'
 import type { Role } from '~/domain/permissions'
 
@@ -21,16 +21,22 @@ export type Account = {
 
 export type SessionRow = typeof session.$inferSelect
 
+const sessionQuery = () =>
+  prepared('session', (database) =>
+    database
+      .select({ session, person, agency, siteName: site.name, role: personRole.role })
+      .from(session)
+      .innerJoin(person, eq(person.id, session.personId))
+      .innerJoin(agency, eq(agency.id, person.agencyId))
+      .innerJoin(site, eq(site.id, person.siteId))
+      .leftJoin(personRole, eq(personRole.personId, person.id))
+      .where(eq(session.id, sql.placeholder('idHash')))
+      .prepare(),
+  )
+
 /** A session by the hash of its secret, with the account it belongs to; nothing for people who have left. */
 export async function findSession(idHash: string): Promise<{ session: SessionRow; account: Account; leftOn: string | null } | undefined> {
-  const rows = await db()
-    .select({ session, person, agency, siteName: site.name, role: personRole.role })
-    .from(session)
-    .innerJoin(person, eq(person.id, session.personId))
-    .innerJoin(agency, eq(agency.id, person.agencyId))
-    .innerJoin(site, eq(site.id, person.siteId))
-    .leftJoin(personRole, eq(personRole.personId, person.id))
-    .where(eq(session.id, idHash))
+  const rows = await sessionQuery().all({ idHash })
   const first = rows[0]
   if (!first) return undefined
   const roles = rows.flatMap((row) => (row.role ? [row.role] : []))

@@ -1,11 +1,13 @@
-import { eq } from 'drizzle-orm'
-import { db } from '#db/client.server'
+import { eq, sql } from 'drizzle-orm'
+import { db, prepared } from '#db/client.server'
 import { setting } from '#db/schema'
 
 /** A fact of this installation, e.g. 'demo' → 'yes'. */
 export async function readSetting(name: string): Promise<string | undefined> {
-  const rows = await db().select().from(setting).where(eq(setting.name, name))
-  return rows[0]?.value
+  const row = await prepared('setting', (database) =>
+    database.select().from(setting).where(eq(setting.name, sql.placeholder('name'))).prepare(),
+  ).get({ name })
+  return row?.value
 }
 
 export async function writeSetting({ name, value }: { name: string; value: string }): Promise<void> {
