@@ -1,6 +1,6 @@
 import type { ServerBuild } from '@remix-run/node'
 import type { RequestHandler } from 'express'
-import { closeDatabase, openDatabase } from '#db/client.server'
+import { closeDatabase, openDatabase, settleDatabase } from '#db/client.server'
 import { DatabaseIsNewer, migrateDatabase } from '#db/migrate.server'
 import { fillDemo } from '~/demo/fill-demo.server'
 import { clock } from '~/http/clock.server'
@@ -39,6 +39,7 @@ export async function serve({ build, development }: ServeOptions): Promise<void>
     const shutDown = async () => {
       stopClockwork()
       await stop()
+      await settleDatabase()
       closeDatabase()
       process.exit(0)
     }

@@ -42,6 +42,11 @@ export function closeDatabase(): void {
   kept.open = undefined
 }
 
+/** Writes what stands in the write-ahead log into the file, so that the file alone is a whole copy. Embedded databases only. */
+export async function settleDatabase(): Promise<void> {
+  if (kept.open?.client.protocol === 'file') await kept.open.client.execute('PRAGMA wal_checkpoint(TRUNCATE)')
+}
+
 /** The current database; inside `transaction` the transaction itself. Throws when none is open. */
 export function db(): Database {
   const current = inside.getStore() ?? kept.open?.database

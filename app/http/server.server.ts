@@ -5,8 +5,10 @@ import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
 import express, { type Express, type RequestHandler } from 'express'
 import type { Environment } from './environment.server'
+import { onlyPagesAndForms } from './form-kinds.server'
 import { refuseLargeForms } from './form-size.server'
 import { securityHeaders } from './headers.server'
+import { lastResort } from './last-resort.server'
 import { withRequestContext } from './request-context.server'
 import { refuseForeignOrigin } from './same-origin.server'
 
@@ -22,9 +24,11 @@ export function createApp({ build, environment, development }: ServerOptions): E
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', 'loopback')
+  const publicHost = environment.APP_ORIGIN ? new URL(environment.APP_ORIGIN).host : undefined
   app.use((request, _response, next) => {
-    // The framework believes this header from anybody.
-    delete request.headers['x-forwarded-host']
+    // The framework believes this header from anybody, and takes the host of its own addresses from it.
+    if (publicHost) request.headers['x-forwarded-host'] = publicHost
+    else delete request.headers['x-forwarded-host']
     next()
   })
   const secure = environment.APP_ORIGIN?.startsWith('https:') ?? false
@@ -32,18 +36,22 @@ export function createApp({ build, environment, development }: ServerOptions): E
   if (development) app.use(development)
   else serveFiles(app)
   app.use(refuseForeignOrigin(environment.APP_ORIGIN))
+  app.use(onlyPagesAndForms)
   app.use(refuseLargeForms())
   const handler = createRequestHandler({ build, mode: development ? 'development' : 'production' })
   app.all('*', (request, response, next) => {
     withRequestContext({ address: request.ip ?? '', kept: new Map() }, () => void handler(request, response, next))
   })
+  app.use(lastResort)
   return app
 }
 
 /** Built files, compressed on the way; pages are not compressed here, so that none is compressed twice. */
 function serveFiles(app: Express) {
   app.use('/assets', compression(), express.static('build/client/assets', { immutable: true, maxAge: '1y', fallthrough: false }))
-  app.use(express.static('build/client', { maxAge: '1h', index: false }))
+  const files = express.static('build/client', { maxAge: '1h', index: false })
+  // Pages have no dot in their last part: they need not ask the disk whether they are files.
+  app.use((request, response, next) => (/\.[a-z0-9]+$/i.test(request.path) ? files(request, response, next) : next()))
 }
 
 export type Listening = { server: Server; address: string; stop: () => Promise<void> }

@@ -47,6 +47,12 @@ const lessonEditor = (page: string) => () => `/teach/lessons/${LESSON}${page}`
  */
 export const ROUTE_TABLE: RouteRow[] = [
   { id: 'routes/_index', path: () => '/', get: { access: { may: 'read:today:own' } } },
+  {
+    id: 'routes/$',
+    path: () => '/no-page-has-this-address',
+    get: { access: 'public', status: [404] },
+    post: { access: 'public', status: [404] },
+  },
   { id: 'routes/healthz', path: () => '/healthz', get: { access: 'public' } },
   { id: 'routes/account', path: () => '/account', get: { access: 'signed-in' }, post: { access: 'signed-in', status: [400] } },
   {
