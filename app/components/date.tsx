@@ -1,4 +1,4 @@
-import { formatDate, formatInstant, relativeDate, type DateStyle } from '~/domain/dates'
+import { formatDate, formatInstant, type DateStyle } from '~/domain/dates'
 
 /** A civil date in words, machine-readable: `full` Friday 4 December 2026, `long` 4 December 2026, `short` 4 Dec 2026. */
 export function Day({ date, form = 'long' }: { date: string; form?: DateStyle }) {
@@ -7,11 +7,6 @@ export function Day({ date, form = 'long' }: { date: string; form?: DateStyle })
       {formatDate(date, form)}
     </time>
   )
-}
-
-/** How far away a civil date is, seen from `today`: in 18 days, 14 days late. */
-export function FromToday({ date, today, past }: { date: string; today: string; past?: 'ago' | 'late' }) {
-  return <time dateTime={date}>{relativeDate({ date, today, past })}</time>
 }
 
 /** An instant in the reader's zone: Friday 4 December 2026, 14:05. */

@@ -3,7 +3,6 @@ import type { ReactNode } from 'react'
 import { ButtonLink } from './button'
 import { inARow } from './format'
 import { PageHead } from './page-head'
-import { PublicShell } from './shell'
 
 type ErrorPageProps = {
   status: number
@@ -43,15 +42,6 @@ export function ErrorPage({ status, needs = [], says, reference }: ErrorPageProp
         </p>
       ) : null}
     </div>
-  )
-}
-
-/** The error page in its own frame, for boundaries that know nothing about the reader. */
-export function ErrorScreen(props: ErrorPageProps) {
-  return (
-    <PublicShell>
-      <ErrorPage {...props} />
-    </PublicShell>
   )
 }
 

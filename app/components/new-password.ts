@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** A new password typed twice: 12 to 200 characters. */
+/** A new password typed twice: 12 to 200 characters. Longer beats more kinds of characters. */
 export const newPasswordSchema = z
   .object({
     password: z

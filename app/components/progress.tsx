@@ -21,11 +21,6 @@ export function StepProgress({ label = 'Steps', steps, className }: StepProgress
   )
 }
 
-/** States of `total` steps when the first `done` are finished and the next one is open. */
-export function stepsOf({ done, total }: { done: number; total: number }): StepState[] {
-  return Array.from({ length: total }, (_, index) => (index < done ? 'done' : index === done ? 'here' : 'todo'))
-}
-
 type MeterProps = {
   value: number
   max: number

@@ -11,6 +11,7 @@ import {
   type LucideIcon,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
+import type { Status } from '~/domain/register-status'
 import { classNames } from './class-names'
 import { Icon } from './icon'
 
@@ -38,21 +39,7 @@ export function Chip({
   )
 }
 
-/** The only words for a person's standing. */
-export const STATUS_WORDS = [
-  'Certified',
-  'Provisional',
-  'Due soon',
-  'Overdue',
-  'Lapsed',
-  'Suspended',
-  'In training',
-  'Withdrawn',
-  'On leave',
-] as const
-export type StatusWord = (typeof STATUS_WORDS)[number]
-
-const STATUS_LOOKS: Record<StatusWord, { tone: ChipTone; icon: LucideIcon }> = {
+const STATUS_LOOKS: Record<Status, { tone: ChipTone; icon: LucideIcon }> = {
   Certified: { tone: 'ok', icon: Check },
   Provisional: { tone: 'joint', icon: CircleDot },
   'Due soon': { tone: 'warn', icon: ClockAlert },
@@ -65,7 +52,7 @@ const STATUS_LOOKS: Record<StatusWord, { tone: ChipTone; icon: LucideIcon }> = {
 }
 
 /** A person's standing in the register. */
-export function StatusChip({ status }: { status: StatusWord }) {
+export function StatusChip({ status }: { status: Status }) {
   const look = STATUS_LOOKS[status]
   return (
     <Chip tone={look.tone} icon={look.icon}>

@@ -17,19 +17,6 @@ export const STATUSES = [
 ] as const
 export type Status = (typeof STATUSES)[number]
 
-/** How a status looks: what is well, what needs attention, what is past a limit, what is under way. */
-export const STATUS_TONES: Record<Status, 'ok' | 'warn' | 'bad' | 'joint' | 'plain'> = {
-  Certified: 'ok',
-  Provisional: 'joint',
-  'Due soon': 'warn',
-  Overdue: 'bad',
-  Lapsed: 'bad',
-  Suspended: 'bad',
-  'In training': 'joint',
-  'On leave': 'plain',
-  Withdrawn: 'plain',
-}
-
 export type StatusVerdict = { status: Status; because: string }
 
 const long = (date: CivilDate) => formatDate(date, 'long')

@@ -3,10 +3,6 @@ import { hash, verify } from '@node-rs/argon2'
 /** argon2id (the library's default algorithm) with the parameters of OWASP's password storage advice. */
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
-/** Shortest password we accept, in characters; longer beats more kinds of characters. */
-export const PASSWORD_MIN = 12
-export const PASSWORD_MAX = 200
-
 export const hashPassword = (password: string): Promise<string> => hash(password, PARAMETERS)
 
 let nobody: Promise<string> | undefined

@@ -11,7 +11,7 @@ import { CaseFile, DeskHead, DeskLayout, Speech } from '~/components/desk-layout
 import { DiaryList } from '~/components/diary-list'
 import { Diagnostics, EditorLayout } from '~/components/editor-layout'
 import { Empty } from '~/components/empty'
-import { ErrorScreen } from '~/components/error-page'
+import { ErrorPage } from '~/components/error-page'
 import { Facts } from '~/components/facts'
 import { CheckField, ChoiceList, ErrorSummary, FileField, PasswordField, SelectField, TextArea, TextField } from '~/components/field'
 import { FilterForm } from '~/components/filter-form'
@@ -22,7 +22,7 @@ import { Note } from '~/components/note'
 import { PageHead, Section } from '~/components/page-head'
 import { Pager } from '~/components/pager'
 import { PathList } from '~/components/path-list'
-import { Meter, StepProgress, stepsOf } from '~/components/progress'
+import { Meter, StepProgress } from '~/components/progress'
 import { QuestionMap } from '~/components/question-map'
 import { RegisterSheet } from '~/components/register-sheet'
 import { NextSteps, ReviewList } from '~/components/review-list'
@@ -30,7 +30,8 @@ import { ServiceTag } from '~/components/service-tag'
 import { FocusShell, PublicShell, Shell } from '~/components/shell'
 import { SignInLayout } from '~/components/sign-in-layout'
 import { AsidePart, SplitLayout } from '~/components/split-layout'
-import { STATUS_WORDS, StatusChip } from '~/components/status-chip'
+import { StatusChip } from '~/components/status-chip'
+import { STATUSES } from '~/domain/register-status'
 import { DataTable } from '~/components/table'
 import { Timeline } from '~/components/timeline'
 import { GateFigure, WaveSites } from '~/components/wave-sites'
@@ -69,7 +70,7 @@ const controls = (
 const data = (
   <Shell {...frame} fit="wide">
     <h1>Data</h1>
-    {STATUS_WORDS.map((status) => (
+    {STATUSES.map((status) => (
       <StatusChip key={status} status={status} />
     ))}
     <ServiceTag service="employment" />
@@ -117,7 +118,7 @@ const today = (
   <Shell {...frame}>
     <SplitLayout asideLabel="Your record" aside={<AsidePart id="plan" title="Plan" children="Later" />}>
       <h1>Carry on</h1>
-      <StepProgress steps={stepsOf({ done: 1, total: 3 })} />
+      <StepProgress steps={['done', 'here', 'todo']} />
       <Section id="due" title="Also on your list">
         <DiaryList items={[{ key: 'a', when: { date: '2026-12-04' }, title: 'Exam' }]} />
       </Section>
@@ -227,7 +228,11 @@ export const PAGES: Record<string, ReactElement> = {
   question,
   certificate,
   'sign-in': <SignInLayout title="Sign in" demo children="Fields" />,
-  error: <ErrorScreen status={403} needs={['hr', 'auditor']} />,
+  error: (
+    <PublicShell>
+      <ErrorPage status={403} needs={['hr', 'auditor']} />
+    </PublicShell>
+  ),
   confirm: (
     <Shell {...frame}>
       <ConfirmForm title="Apply?" consequences={['12 people are added.']} confirm="Apply" cancel={{ label: 'Back', href: '/' }} />
