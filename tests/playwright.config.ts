@@ -19,6 +19,11 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list']],
+  // The two long walks first, so that the many short looks fill both workers to the end.
+  projects: [
+    { name: 'journeys', testMatch: /(thread|no-javascript)\.spec\.ts$/ },
+    { name: 'pages', testMatch: /(keyboard|pages)\.spec\.ts$/ },
+  ],
   use: {
     baseURL: `http://localhost:${PORT}`,
     actionTimeout: 15_000,

@@ -77,7 +77,7 @@ test('a case is decided and an exam question answered by keyboard alone', async 
   await pressAndGo(page, 'Enter')
   await page.waitForURL(/\/runs\//)
   const [run] = await ask('select profile from scenario_run where id = ?', [new URL(page.url()).pathname.split('/').at(-1) ?? ''])
-  const { texts } = authoredCase({ slug: 'after-the-closure', profile: String(run?.profile) })
+  const { texts } = authoredCase({ slug: 'after-the-closure', profile: run?.profile ?? '' })
   await chooseByArrows(page, texts['slip/call_today']?.paragraphs[0]?.text ?? '')
   await tabTo(page, 'Do this', { tag: 'button' })
   await pressAndGo(page, 'Enter')

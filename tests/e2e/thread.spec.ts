@@ -1,7 +1,7 @@
 import jsQR from 'jsqr'
 import { PNG } from 'pngjs'
 import type { Page } from '@playwright/test'
-import { addMonths, addDays, civilDateIn, formatDate } from '~/domain/dates'
+import { addDays, addMonths, civilDateIn, formatDate } from '~/domain/dates'
 import { newEmployeeNumber, signIn } from './support/accounts'
 import { LESSONS, lineOf } from './support/authored'
 import { expectNothingFromAxe } from './support/axe'
@@ -11,6 +11,8 @@ import { sitExam } from './support/exam'
 import { takeLesson } from './support/lesson'
 import { expect, test } from './support/page'
 import { shot } from './support/shots'
+
+test.describe.configure({ mode: 'parallel' })
 
 const ZONE = 'Europe/Lisbon'
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
@@ -163,7 +165,7 @@ test('HR brings people in by a file: first what is wrong with it, then the peopl
 
 test('a month of activity moves the adoption of its site, and of no other', async ({ page }) => {
   const [latest] = await ask('select max(month) as month from activity_month')
-  const month = String(latest?.month)
+  const month = latest?.month ?? ''
   await signIn(page, 'programme')
   await goTo(page, 'Adoption')
   const figures = page.getByRole('table', { name: 'In scope, certified, reported and adopted by site' })
@@ -176,7 +178,7 @@ test('a month of activity moves the adoption of its site, and of no other', asyn
 
   const staff = await ask("select employee_number from person where site_id = 'millbrook' and left_on is null and exists (select 1 from activity_month a where a.person_id = person.id and a.month = ?)", [month])
   await page.getByRole('link', { name: 'Import a month of activity' }).click()
-  const rows = staff.map((one) => [String(one.employee_number), month, 4, 40, 39])
+  const rows = staff.map((one) => [one.employee_number ?? '', month, 4, 40, 39])
   await uploadCsv(page, csv(`activity-${month}.csv`, [['employee_number', 'month', 'active_weeks', 'steps_applicable', 'steps_correct'], ...rows]))
   await page.getByRole('button', { name: 'Apply' }).click()
   await expect(heading(page)).toHaveText('Monthly activity imported')

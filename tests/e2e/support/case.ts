@@ -12,8 +12,8 @@ export async function playRun(page: Page): Promise<{ profile: string }> {
   await page.waitForURL(/\/runs\/[^/]+$/)
   const runId = new URL(page.url()).pathname.split('/').at(-1) ?? ''
   const [run] = await ask('select slug, profile from scenario_run where id = ?', [runId])
-  const profile = String(run?.profile)
-  const authored = authoredCase({ slug: String(run?.slug), profile })
+  const profile = run?.profile ?? ''
+  const authored = authoredCase({ slug: run?.slug ?? '', profile })
   for (const step of authored.steps) {
     await goToScene(page, authored, step.scene)
     await decide(page, authored, step)
