@@ -10,6 +10,8 @@ import { readCredentialNumber } from '~/domain/credential-number'
 import { TRACK_NAMES } from '~/domain/curriculum'
 import { formatDate, formatInstant } from '~/domain/dates'
 import { clock } from '~/http/clock.server'
+import { countMiss, mayLookUp } from '~/http/missed-numbers.server'
+import { requestAddress } from '~/http/request-context.server'
 import { findByNumber } from './certificate-page.server'
 
 export const handle: PageHandle = { shell: 'public' }
@@ -19,12 +21,18 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ]
 export const headers = () => ({ 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex, nofollow' })
 
-/** Public: the state of one certificate today, for whoever holds its number. One read; nothing about the asker is kept. */
+/**
+ * Public: the state of one certificate today, for whoever holds its number. Nothing about the asker is kept, except for
+ * a while the address of one who asks for numbers that no certificate has.
+ */
 export async function loader({ params }: LoaderFunctionArgs) {
   const typed = (params.number ?? '').slice(0, 100)
+  const asking = { address: requestAddress(), now: clock.now() }
+  if (!mayLookUp(asking)) throw new Response(null, { status: 429, statusText: 'Too Many Requests' })
   const found = await findByNumber(typed)
   if (!found) {
     const read = readCredentialNumber(typed)
+    if (read.ok) countMiss(asking)
     const says = read.ok ? 'The number is well formed, and no certificate has it. Check it against the sheet.' : read.because
     return data({ number: read.ok ? read.number : typed, found: null, says }, { status: 404 })
   }

@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { db } from '#db/client.server'
 import { scenarioVersion, scenarioRun } from '#db/schema'
 import { credentialNumber } from '~/domain/credential-number'
+import { MISSES_ALLOWED } from '~/http/missed-numbers.server'
+import { withRequestContext } from '~/http/request-context.server'
 import { startSession } from '~/identity/session.server'
 import { findAnyCertificateByNumber, insertCertificate, listCertificates, recordCertificateEvent } from '~/models/certificates.server'
 import { findAttempt, listExamAnswers, newAttemptId } from '~/models/exams.server'
@@ -148,21 +150,19 @@ async function playCase(personId: string) {
     .insert(scenarioVersion)
     .values({ id: 'version', slug: 'after-the-closure', number: 1, hash: 'h', title: 'After the closure', bundle: {}, importedAt: at })
     .onConflictDoNothing()
-  await db()
-    .insert(scenarioRun)
-    .values({
-      id: newAttemptId(),
-      personId,
-      slug: 'after-the-closure',
-      versionId: 'version',
-      engineVersion: '1',
-      profile: 'b',
-      variantSeed: 's',
-      mode: 'exam',
-      startedAt: at,
-      endedAt: at,
-      passed: true,
-    })
+  await db().insert(scenarioRun).values({
+    id: newAttemptId(),
+    personId,
+    slug: 'after-the-closure',
+    versionId: 'version',
+    engineVersion: '1',
+    profile: 'b',
+    variantSeed: 's',
+    mode: 'exam',
+    startedAt: at,
+    endedAt: at,
+    passed: true,
+  })
 }
 
 describe('a certificate', () => {
@@ -274,6 +274,22 @@ describe('a certificate', () => {
     expect(suspended.body).toMatchObject({ found: { words: { word: 'Suspended' } } })
     expect(JSON.stringify(suspended.body)).not.toContain('private reason')
     expect((await open(await cookieOf(personId), number)).body).toMatchObject({ inForce: false })
+  })
+
+  it('makes whoever guesses numbers wait, also for one that exists', async () => {
+    const { number } = await certified()
+    const check = (typed: string, address: string) =>
+      withRequestContext({ address, kept: new Map() }, () =>
+        answer(verifyLoader({ request: get(`/verify/${typed}`), params: { number: typed }, context: {} })),
+      )
+    for (let i = 0; i < MISSES_ALLOWED; i += 1) {
+      expect((await check('rubbish', '203.0.113.9')).status).toBe(404)
+      expect((await check(credentialNumber({ track: 'executive', bytes: new Uint8Array([9, 2, 3, 4, i]) }), '203.0.113.9')).status).toBe(
+        404,
+      )
+    }
+    expect((await check(number, '203.0.113.9')).status).toBe(429)
+    expect((await check(number, '203.0.113.10')).status).toBe(200)
   })
 
   it('answers a number that nobody has, and one that cannot be a number, with 404', async () => {
