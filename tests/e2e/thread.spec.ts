@@ -47,13 +47,13 @@ test('whoever takes the lessons, passes the exam and the case in exam mode holds
 
   await sitExam(page, 'foundation')
   await expect(heading(page)).toContainText(/passed/i)
-  await shot(page, 'exam-result-1440')
+  await shot(page, 'thread-exam-result-1440')
   await page.goto('/scenarios/after-the-closure')
   await page.getByRole('button', { name: 'Start in exam mode' }).click()
   const { profile } = await playRun(page)
   expect(practised, 'profiles met in practice').not.toContain(profile)
   await expect(page.getByRole('link', { name: /certificate/i }).last()).toBeVisible()
-  await shot(page, 'debrief-1440', { whole: true })
+  await shot(page, 'thread-debrief-1440', { whole: true })
 
   await page.goto('/certificate')
   await page.getByRole('link', { name: /^Open and print/ }).click()
@@ -61,7 +61,7 @@ test('whoever takes the lessons, passes the exam and the case in exam mode holds
   await expect(page.getByRole('article', { name: 'Certificate' })).toContainText('Ines Carvalho')
   expect(await readQrCode(page)).toBe(`${baseURL}/verify/${number}`)
   await expectNothingFromAxe(page, 'the certificate')
-  await shot(page, 'certificate-1440')
+  await shot(page, 'thread-certificate-1440', { whole: true })
 
   const today = civilDateIn(new Date(), ZONE)
   const lastDay = addDays(addMonths(today, 24), -1)
@@ -107,7 +107,7 @@ test('what a trainer publishes reaches whoever opens the lesson anew, and nobody
   await page.keyboard.type(` ${added}`)
   await page.getByRole('button', { name: 'Check and preview' }).click()
   await expect(page.getByRole('region', { name: 'Preview' })).toContainText(added)
-  await shot(page, 'editor-1440')
+  await shot(page, 'thread-editor-1440')
   await page.getByLabel('What changed').fill('One sentence, to slow the reader down.')
   await page.getByRole('button', { name: 'Publish', exact: true }).click()
   await expect(page.getByRole('status').filter({ hasText: 'Revision 2 is published.' })).toBeVisible()
@@ -141,7 +141,7 @@ test('HR brings people in by a file: first what is wrong with it, then the peopl
   await page.getByRole('link', { name: 'Upload the corrected file' }).click()
   await uploadCsv(page, csv('new-people.csv', [header, one, other('northgate')]))
   await expect(heading(page)).toHaveText('2 new, 0 changed: apply this file?')
-  await shot(page, 'import-preview-1440')
+  await shot(page, 'thread-import-preview-1440')
   await page.getByRole('button', { name: 'Apply' }).click()
   await expect(heading(page)).toHaveText('People imported')
 
@@ -174,7 +174,7 @@ test('a month of activity moves the adoption of its site, and of no other', asyn
   const before = { millbrook: await read('Millbrook'), harbour: await read('Harbour') }
   const [certified, , adopted] = [0, 1, 2].map((nth) => countOf(before.millbrook, nth))
   expect(adopted, `adopted before, of ${before.millbrook}`).toBeLessThan(certified ?? 0)
-  await shot(page, 'adoption-1440', { whole: true })
+  await shot(page, 'thread-adoption-1440', { whole: true })
 
   const staff = await ask("select employee_number from person where site_id = 'millbrook' and left_on is null and exists (select 1 from activity_month a where a.person_id = person.id and a.month = ?)", [month])
   await page.getByRole('link', { name: 'Import a month of activity' }).click()
