@@ -1,5 +1,5 @@
-import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { isRouteErrorResponse, Links, Meta, Outlet, useLocation, useMatches, useRouteError, useRouteLoaderData } from '@remix-run/react'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { isRouteErrorResponse, Meta, Outlet, useLocation, useMatches, useRouteError, useRouteLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import type { Theme } from '~/components/account-menu'
 import { ErrorPage } from '~/components/error-page'
@@ -11,14 +11,8 @@ import { ROLES, type Role } from '~/domain/permissions'
 import { environment } from '~/http/environment.server'
 import { readTheme } from '~/http/theme.server'
 import { getOptionalUser } from '~/identity/index.server'
-import { isDemo } from '~/models/demo.server'
+import { showsDemo } from '~/models/demo.server'
 import styles from '~/styles/app.css?url'
-
-export const links: LinksFunction = () => [
-  ...FIRST_PAGE_FONTS.map((href) => ({ rel: 'preload', href, as: 'font' as const, type: 'font/woff2', crossOrigin: 'anonymous' as const })),
-  { rel: 'stylesheet', href: styles },
-  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
-]
 
 export const meta: MetaFunction = () => [{ title: 'Jointmark' }]
 
@@ -26,7 +20,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const user = await getOptionalUser(request)
   return {
     user: user ? { name: `${user.givenName} ${user.familyName}`, detail: user.siteName, roles: user.roles } : null,
-    demo: environment().DEMO === 'on' && (await isDemo()),
+    demo: environment().DEMO === 'on' && (await showsDemo()),
     theme: readTheme(request),
   }
 }
@@ -44,7 +38,11 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <Meta />
-        <Links />
+        {FIRST_PAGE_FONTS.map((href) => (
+          <link key={href} rel="preload" href={href} as="font" type="font/woff2" crossOrigin="anonymous" />
+        ))}
+        <link rel="stylesheet" href={styles} />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
       </head>
       <body>
         {children}

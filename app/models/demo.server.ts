@@ -7,6 +7,14 @@ const NAME = 'demo'
 /** Whether this database holds the demonstration. */
 export const isDemo = async (): Promise<boolean> => (await readSetting(NAME)) === 'filled'
 
+let shown = false
+
+/** The same for every page of a running server, which asks until it is so: a demonstration never stops being one. */
+export async function showsDemo(): Promise<boolean> {
+  shown ||= await isDemo()
+  return shown
+}
+
 /**
  * Fills an empty database with the demonstration in one transaction: all of it is there afterwards or none of it, so that
  * an interrupted filling begins again from nothing. A database that holds people already is left alone.
