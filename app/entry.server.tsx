@@ -2,6 +2,7 @@ import type { EntryContext } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToString } from 'react-dom/server'
 import { pageBody } from './http/compress-page.server'
+import { loggedPath } from './http/logged-path.server'
 
 export { serve } from './boot.server'
 
@@ -13,11 +14,8 @@ export default async function handleRequest(request: Request, status: number, he
   return new Response(await pageBody({ html, request, headers }), { status, headers })
 }
 
-/** A path as the log may hold it: the token of a one-time link is left out. */
-const loggedPath = (url: string) => new URL(url).pathname.replace(/^\/set-password\/.*/, '/set-password/…')
-
 /** Logs surprises once; expected refusals and aborted requests are no errors of ours. */
 export function handleError(error: unknown, { request }: { request: Request }): void {
   if (request.signal.aborted || isRouteErrorResponse(error) || error instanceof Response) return
-  console.error(new Date().toISOString(), request.method, loggedPath(request.url), error)
+  console.error(new Date().toISOString(), request.method, loggedPath(new URL(request.url).pathname), error)
 }

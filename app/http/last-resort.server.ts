@@ -1,4 +1,5 @@
 import type { NextFunction, Request, Response } from 'express'
+import { loggedPath } from './logged-path.server'
 
 const statusOf = (error: unknown): number => {
   const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined
@@ -9,7 +10,12 @@ const statusOf = (error: unknown): number => {
 export function lastResort(error: unknown, request: Request, response: Response, next: NextFunction) {
   if (response.headersSent) return next(error)
   const status = statusOf(error)
-  if (status >= 500) console.error(new Date().toISOString(), request.method, request.path, error)
-  const says = status === 404 ? 'There is nothing at this address.' : status < 500 ? 'This address or request cannot be read.' : 'Something went wrong on our side.'
+  if (status >= 500) console.error(new Date().toISOString(), request.method, loggedPath(request.path), error)
+  const says =
+    status === 404
+      ? 'There is nothing at this address.'
+      : status < 500
+        ? 'This address or request cannot be read.'
+        : 'Something went wrong on our side.'
   response.status(status).type('text/plain').send(says)
 }

@@ -51,7 +51,10 @@ function serveFiles(app: Express) {
   app.use('/assets', compression(), express.static('build/client/assets', { immutable: true, maxAge: '1y', fallthrough: false }))
   const files = express.static('build/client', { maxAge: '1h', index: false })
   // Pages have no dot in their last part: they need not ask the disk whether they are files.
-  app.use((request, response, next) => (/\.[a-z0-9]+$/i.test(request.path) ? files(request, response, next) : next()))
+  app.use((request, response, next) => {
+    if (/\.[a-z0-9]+$/i.test(request.path)) void files(request, response, next)
+    else next()
+  })
 }
 
 export type Listening = { server: Server; address: string; stop: () => Promise<void> }
