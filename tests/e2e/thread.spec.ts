@@ -103,10 +103,12 @@ test('what a trainer publishes reaches whoever opens the lesson anew, and nobody
   await page.goto(`/teach/lessons/two-systems?file=lesson.mdx&line=${lineOf('content/lessons/two-systems/lesson.mdx', 'On the bus she lays them side by side.')}`)
   const editor = page.getByRole('textbox', { name: 'Source of lesson.mdx' })
   await expect(editor).toBeFocused()
+  // Once to the end of the line as it is wrapped, once more to its real end.
+  await editor.press('End')
   await editor.press('End')
   await page.keyboard.type(` ${added}`)
   await page.getByRole('button', { name: 'Check and preview' }).click()
-  await expect(page.getByRole('region', { name: 'Preview' })).toContainText(added)
+  await expect(page.getByRole('region', { name: 'Preview' })).toContainText(`The rent is due on 1 December. ${added}`)
   await shot(page, 'thread-editor-1440')
   await page.getByLabel('What changed').fill('One sentence, to slow the reader down.')
   await page.getByRole('button', { name: 'Publish', exact: true }).click()
