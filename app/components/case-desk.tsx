@@ -75,10 +75,11 @@ export function CaseDesk({ runId, slug, view, desk, refusal, typed }: CaseDeskPr
   )
 }
 
-/** The desk asked for while something is to be done there; else the first that has something to do. */
+/** The desk asked for while something is to be done there; else the first that has something to do, not one that waits. */
 function deskAt(view: CaseViewData, wanted: string | null): DeskData | undefined {
   const open = view.desks.filter(({ scene }) => scene)
-  return open.find(({ desk }) => desk === wanted) ?? open.find(({ scene }) => !scene?.waiting) ?? open[0]
+  const busy = open.filter(({ scene }) => !scene?.waiting)
+  return busy.find(({ desk }) => desk === wanted) ?? busy[0] ?? open[0]
 }
 
 function DeskTabs({ runId, view, at }: { runId: string; view: CaseViewData; at: DeskData | undefined }) {
