@@ -11,11 +11,11 @@ export function DemoSignIns({ signIns }: { signIns: readonly SignIn[] }) {
       </h2>
       <ul className="ruled mt-2 text-sm">
         {signIns.map((signIn) => (
-          <li key={signIn.email} className="flex flex-wrap justify-between gap-x-4 py-2">
+          <li key={signIn.email} className="py-2">
             <span>
               <strong>{signIn.name}</strong>, {signIn.who}
             </span>
-            <code className="font-mono">{signIn.email}</code>
+            <code className="block font-mono">{signIn.email}</code>
           </li>
         ))}
       </ul>
