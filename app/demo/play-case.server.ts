@@ -52,7 +52,7 @@ export async function playCase({ personId, slug, mode, skill, seed, start }: Pla
   for (const [index, event] of walk.events.entries()) {
     at = new Date(start.getTime() + Math.round(((index + 1) * CASE_MS) / walk.events.length))
     const finished = index === walk.events.length - 1 ? { result: walk.result } : undefined
-    await appendRunEvent({ runId, sequence: event.seq, event, reason: '', now: at, finished })
+    await appendRunEvent({ runId, personId, sequence: event.seq, event, reason: '', now: at, finished })
   }
   await saveSelfAssessment({ personId, runId, answer: AFTERWARDS[chance.whole(AFTERWARDS.length)] })
   return at

@@ -3,6 +3,7 @@ import { db, transaction } from '#db/client.server'
 import { agency, jobRole, person, personRole, site } from '#db/schema'
 import type { Track } from '~/domain/curriculum'
 import type { Role } from '~/domain/permissions'
+import { hasLeft } from './accounts.server'
 import { recordAudit } from './audit.server'
 import { endRoleEnrolments, enrol } from './enrolments.server'
 import { newId } from './id.server'
@@ -133,10 +134,15 @@ export async function savePerson({ personId, facts, actorId, now }: SavePerson):
     else await db().insert(person).values({ id, ...columns, createdAt: at, updatedAt: at })
     await setRoles({ personId: id, roles })
     await recordAudit({ actorId, action: personId ? 'change:person' : 'add:person', subjectType: 'person', subjectId: id, data: { employeeNumber: facts.employeeNumber }, now })
-    if (facts.leftOn && facts.leftOn < at.slice(0, 10)) await deleteSessionsOf({ personId: id })
+    if (hasLeft({ leftOn: facts.leftOn, timeZone: await zoneOf(facts.agencyId) }, now)) await deleteSessionsOf({ personId: id })
     else await enrolForJob({ personId: id, jobRoleId: facts.jobRoleId, actorId, now })
     return id
   })
+}
+
+async function zoneOf(agencyId: string): Promise<string> {
+  const rows = await db().select({ timeZone: agency.timeZone }).from(agency).where(eq(agency.id, agencyId))
+  return rows[0]?.timeZone ?? 'UTC'
 }
 
 async function setRoles({ personId, roles }: { personId: string; roles: Role[] }) {

@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, isNotNull, max, sql } from 'drizzle-orm'
 import { db, prepared, transaction } from '#db/client.server'
 import { exerciseAnswer, lessonProgress } from '#db/schema'
 import { recordAudit } from './audit.server'
+import { issueIfEarned } from './certification.server'
 
 export type Progress = typeof lessonProgress.$inferSelect
 
@@ -75,7 +76,7 @@ export async function keepPlace({ personId, slug, page, now }: { personId: strin
 
 type PageDone = { personId: string; slug: string; page: number; next: number; completed: boolean; now: Date }
 
-/** Marks a page as worked through and moves to the next; `completed` ends the lesson, once. */
+/** Marks a page as worked through and moves to the next; `completed` ends the lesson, once, and issues what it completes. */
 export async function finishPage({ personId, slug, page, next, completed, now }: PageDone): Promise<void> {
   const at = now.toISOString()
   await transaction(async () => {
@@ -96,6 +97,7 @@ export async function finishPage({ personId, slug, page, next, completed, now }:
         data: { revisionId: progress.revisionId },
         now,
       })
+      await issueIfEarned({ personId, now })
     }
   })
 }

@@ -3,6 +3,7 @@ import { db, transaction } from '#db/client.server'
 import { scenarioRun, scenarioRunEvent } from '#db/schema'
 import type { PlayEvent, RunResult } from '~/simulation'
 import { recordAudit } from './audit.server'
+import { issueIfEarned } from './certification.server'
 import { newId } from './id.server'
 
 export type RunMode = 'practice' | 'recorded' | 'exam'
@@ -67,14 +68,15 @@ export async function readRunEvents(runId: string): Promise<LoggedEvent[]> {
   return rows.map((row) => ({ sequence: row.sequence, event: row.event as PlayEvent, reason: row.reason, at: row.at }))
 }
 
-type AppendEvent = { runId: string; sequence: number; event: PlayEvent; reason: string; now: Date; finished?: { result: RunResult } }
+type AppendEvent = { runId: string; personId: string; sequence: number; event: PlayEvent; reason: string; now: Date; finished?: { result: RunResult } }
 
 /**
- * Appends the next event of a run, and its result when that event ended the case.
+ * Appends the next event of a run of this person, and its result when that event ended the case. A case ended in exam
+ * mode issues the certificate it completes in the same transaction.
  *
  * @returns false when an event of that sequence number is there already: a double click or a second tab
  */
-export async function appendRunEvent({ runId, sequence, event, reason, now, finished }: AppendEvent): Promise<boolean> {
+export async function appendRunEvent({ runId, personId, sequence, event, reason, now, finished }: AppendEvent): Promise<boolean> {
   return transaction(async () => {
     const inserted = await db()
       .insert(scenarioRunEvent)
@@ -82,22 +84,23 @@ export async function appendRunEvent({ runId, sequence, event, reason, now, fini
       .onConflictDoNothing()
       .returning({ sequence: scenarioRunEvent.sequence })
     if (inserted.length === 0) return false
-    if (finished) await finishRun({ runId, result: finished.result, now })
+    if (finished) await finishRun({ runId, personId, result: finished.result, now })
     return true
   })
 }
 
-async function finishRun({ runId, result, now }: { runId: string; result: RunResult; now: Date }): Promise<void> {
+async function finishRun({ runId, personId, result, now }: { runId: string; personId: string; result: RunResult; now: Date }): Promise<void> {
   const rows = await db()
     .update(scenarioRun)
     .set({ endedAt: now.toISOString(), passed: result.passed, result })
-    .where(and(eq(scenarioRun.id, runId), isNull(scenarioRun.endedAt)))
+    .where(and(eq(scenarioRun.id, runId), eq(scenarioRun.personId, personId), isNull(scenarioRun.endedAt)))
     .returning({ personId: scenarioRun.personId, slug: scenarioRun.slug, mode: scenarioRun.mode })
   const run = rows[0]
   if (!run) return
   // How somebody did in practice is theirs alone, so it does not stand in a log that others read.
   const data = run.mode === 'practice' ? { slug: run.slug, mode: run.mode } : { slug: run.slug, mode: run.mode, passed: result.passed }
   await recordAudit({ actorId: run.personId, action: 'finish:scenario-run', subjectType: 'scenario-run', subjectId: runId, data, now })
+  if (run.mode === 'exam') await issueIfEarned({ personId, now })
 }
 
 /** Keeps the learner's own judgement of the run, given before the score is shown; the first one counts. */

@@ -3,7 +3,6 @@ import { markExercise, readAnswer, readTableView, type FormEntries } from '~/dom
 import { markQuestion, readQuestionAnswer } from '~/domain/questions'
 import type { User } from '~/identity/index.server'
 import { lessonAssessmentFor } from '~/models/lesson-assessments.server'
-import { issueIfEarned } from '~/models/certification.server'
 import { questionKey, standingIn } from '~/models/lesson-work.server'
 import { finishPage, saveAnswer } from '~/models/progress.server'
 import type { Place, Unsaved } from './learn.$slug.$page.server'
@@ -66,7 +65,6 @@ export async function goOn(work: Work) {
   const standing = await standingIn({ personId, revision, progress: { ...progress, pagesDone } })
   const next = Math.min(position + 1, pages - 1)
   await finishPage({ personId, slug: revision.slug, page: position, next, completed: standing.done, now })
-  if (standing.done && !progress.completedAt) await issueIfEarned({ personId, now })
   if (position + 1 < pages) return redirect(`/learn/${revision.slug}/${next + 1}`)
   return redirect(`/learn/${revision.slug}/${pages}?end`)
 }

@@ -1,7 +1,6 @@
 import { caseCalendar } from '~/domain/case-calendar'
 import type { User } from '~/identity/index.server'
 import { keyedDigest } from '~/identity/secret.server'
-import { issueIfEarned } from '~/models/certification.server'
 import { findCalendar } from '~/models/organisation.server'
 import { appendRunEvent, findRun, readRunEvents, type LoggedEvent, type Run } from '~/models/runs.server'
 import { findScenarioVersion } from '~/models/scenarios.server'
@@ -91,8 +90,7 @@ export async function takeStep({ loaded, form, now, personId }: Sent): Promise<{
   if (!applied.ok) return applied
   const finished = applied.state.done ? { result: resultOf(bundle, applied.state) } : undefined
   const reason = textIn(form, 'why').slice(0, 500)
-  const appended = await appendRunEvent({ runId: run.runId, sequence: applied.event.seq, event: applied.event, reason, now, finished })
+  const appended = await appendRunEvent({ runId: run.runId, personId, sequence: applied.event.seq, event: applied.event, reason, now, finished })
   if (!appended) return { ok: false, refusal: 'stale', because: 'This step was taken already, in another tab or by a second click.' }
-  if (finished && run.mode === 'exam') await issueIfEarned({ personId, now })
   return { done: applied.state.done }
 }

@@ -43,7 +43,7 @@ describe('a run', () => {
     const outcomes = await Promise.all([send({ user, runId, form, now }), send({ user, runId, form, now })])
     expect(outcomes.filter((outcome) => !('ok' in outcome))).toHaveLength(1)
     expect(outcomes.find((outcome) => 'ok' in outcome)).toMatchObject({ ok: false, refusal: 'stale' })
-    const again = { runId, sequence: 1, event: { seq: 1, ...FIRST }, reason: '', now }
+    const again = { runId, personId: user.personId, sequence: 1, event: { seq: 1, ...FIRST }, reason: '', now }
     expect(await appendRunEvent(again)).toBe(false)
     expect(await readRunEvents(runId)).toHaveLength(1)
   })

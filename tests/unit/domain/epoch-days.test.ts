@@ -30,7 +30,8 @@ describe('counting days in numbers agrees with the calendar library', () => {
   })
 
   test('on the date in a zone, at any instant', () => {
-    const instant = fc.integer({ min: 0, max: 4_000_000_000 }).map((seconds) => new Date(seconds * 1000).toISOString())
+    // To the end of 2034: further ahead the polyfill misses changes of the clock, and would itself be wrong.
+    const instant = fc.integer({ min: 0, max: 2_050_000_000 }).map((seconds) => new Date(seconds * 1000).toISOString())
     const zones = ['Europe/Berlin', 'America/New_York', 'Asia/Seoul', 'Asia/Kathmandu', 'Pacific/Kiritimati', 'UTC']
     fc.assert(
       fc.property(instant, fc.constantFrom(...zones), (at, zone) => {
