@@ -8,7 +8,15 @@ const encode = (value: bigint, length: number) => {
   return text
 }
 
-/** A new identifier: 26 characters that sort by time of making, with 80 random bits. */
+let last = { millisecond: 0, random: 0n }
+
+/**
+ * A new identifier: 26 characters with 79 random bits that sort by time of making, those of one millisecond in the order
+ * they were made, so that two events of the same moment keep their order.
+ */
 export function newId(): string {
-  return encode(BigInt(Date.now()), 10) + encode(BigInt(`0x${randomBytes(10).toString('hex')}`), 16)
+  const millisecond = Math.max(Date.now(), last.millisecond)
+  const random = millisecond === last.millisecond ? last.random + 1n : BigInt(`0x${randomBytes(10).toString('hex')}`) >> 1n
+  last = { millisecond, random }
+  return encode(BigInt(millisecond), 10) + encode(random, 16)
 }

@@ -160,9 +160,16 @@ describe('what cannot be answered', () => {
   test.each([
     ['POST', '/courses'],
     ['PUT', '/'],
+    ['DELETE', '/account'],
   ])('%s %s, which nothing answers, is refused as a method', async (method, path) => {
-    const response = await visitor.send(path, { method, headers: { origin: url } })
+    const response = await visitor.send(path, { method, headers: { origin: url }, body: new URLSearchParams({ any: 'thing' }) })
     expect(response.status).toBe(405)
+  })
+
+  test.each(['application/json', 'text/plain', ''])('a body of the kind “%s” is refused as no form', async (kind) => {
+    const headers = { origin: url, ...(kind ? { 'content-type': kind } : {}) }
+    const response = await visitor.send('/account', { method: 'POST', headers, body: Buffer.from('{}') })
+    expect(response.status).toBe(415)
   })
 
   test('an address that cannot be decoded is a bad request, not a fault', async () => {
