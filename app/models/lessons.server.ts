@@ -110,12 +110,6 @@ export async function findLessonPage({ revisionId, position }: { revisionId: str
   })
 }
 
-/** The revisions of a lesson, newest first. */
-export async function listLessonRevisions(slug: string): Promise<LessonRevision[]> {
-  const rows = await db().select(columns).from(lessonRevision).where(eq(lessonRevision.slug, slug)).orderBy(desc(lessonRevision.number))
-  return rows.map(asRevision)
-}
-
 /** The authored files of a revision, path inside the lesson's folder → text. */
 export async function readLessonFiles(revisionId: string): Promise<Record<string, string> | undefined> {
   const rows = await db().select({ files: lessonRevision.files }).from(lessonRevision).where(eq(lessonRevision.id, revisionId))

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, max, sql } from 'drizzle-orm'
+import { and, desc, eq, max, sql } from 'drizzle-orm'
 import { db, prepared, transaction } from '#db/client.server'
 import { exerciseAnswer, lessonProgress } from '#db/schema'
 import { recordAudit } from './audit.server'
@@ -28,20 +28,6 @@ const progressQuery = () =>
 /** Where a person stands in every lesson they opened, the latest first. */
 export async function listProgress({ personId }: { personId: string }): Promise<Progress[]> {
   return progressQuery().all({ personId })
-}
-
-/** The lessons that each of these people completed, for verdicts about many. */
-export async function listAnyCompletedLessons(personIds: string[]) {
-  if (personIds.length === 0) return []
-  return db()
-    .select({
-      personId: lessonProgress.personId,
-      slug: lessonProgress.slug,
-      revisionId: lessonProgress.revisionId,
-      completedAt: lessonProgress.completedAt,
-    })
-    .from(lessonProgress)
-    .where(and(inArray(lessonProgress.personId, personIds), isNotNull(lessonProgress.completedAt)))
 }
 
 /** Opens a lesson for a person, pinned to a revision; opening it again changes nothing. */

@@ -111,10 +111,4 @@ export async function saveSelfAssessment({ personId, runId, answer }: { personId
     .where(and(eq(scenarioRun.id, runId), eq(scenarioRun.personId, personId), isNull(scenarioRun.selfAssessment)))
 }
 
-/** Profiles of a scenario that a person has met outside exam mode. */
-export async function profilesMetInPractice({ personId, slug }: { personId: string; slug: string }): Promise<string[]> {
-  const runs = await listRuns({ personId, slug })
-  return [...new Set(runs.filter((run) => run.mode !== 'exam').map((run) => run.profile))]
-}
-
 export const newRunId = newId

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq } from 'drizzle-orm'
+import { asc, desc, eq } from 'drizzle-orm'
 import { db, transaction } from '#db/client.server'
 import { scenarioHead, scenarioVersion } from '#db/schema'
 import type { ScenarioBundle } from '~/simulation'
@@ -45,15 +45,6 @@ export async function listScenarios(): Promise<{ slug: string; title: string }[]
     .from(scenarioHead)
     .innerJoin(scenarioVersion, eq(scenarioVersion.id, scenarioHead.versionId))
     .orderBy(asc(scenarioVersion.title))
-}
-
-/** Whether this content of a scenario has been stored before. */
-export async function hasScenarioVersion({ slug, hash }: { slug: string; hash: string }): Promise<boolean> {
-  const rows = await db()
-    .select({ id: scenarioVersion.id })
-    .from(scenarioVersion)
-    .where(and(eq(scenarioVersion.slug, slug), eq(scenarioVersion.hash, hash)))
-  return rows.length > 0
 }
 
 /** Makes a bundle the head of its scenario; running attempts stay on the version they began. */

@@ -3,8 +3,9 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { CaseDesk } from '~/components/case-desk'
 import type { PageHandle } from '~/components/page-handle'
 import { clock } from '~/http/clock.server'
+import { formText } from '~/http/form-text.server'
 import { requirePermission } from '~/identity/index.server'
-import { loadRun, takeStep, textIn, viewOf } from './runs.$runId.server'
+import { loadRun, takeStep, viewOf } from './runs.$runId.server'
 
 export const handle: PageHandle = { fit: 'flush' }
 
@@ -25,7 +26,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const loaded = await loadRun({ user, runId: params.runId ?? '' })
   const form = await request.formData()
   const outcome = await takeStep({ loaded, form, now: clock.now(), personId: user.personId })
-  const desk = textIn(form, 'desk')
+  const desk = formText(form, 'desk')
   if (!('ok' in outcome)) {
     const here = `/runs/${loaded.run.runId}`
     return redirect(outcome.done ? `${here}/debrief` : `${here}${desk ? `?desk=${encodeURIComponent(desk)}` : ''}`)

@@ -4,12 +4,13 @@ import { Button } from '~/components/button'
 import { CaseDebrief } from '~/components/case-debrief'
 import { ChoiceList, TextArea } from '~/components/field'
 import { PageHead } from '~/components/page-head'
+import { formText } from '~/http/form-text.server'
 import { requirePermission } from '~/identity/index.server'
 import { listCertificates } from '~/models/certificates.server'
 import { listLessonHeads } from '~/models/lessons.server'
 import { saveSelfAssessment } from '~/models/runs.server'
 import { debrief } from '~/simulation'
-import { loadRun, textIn } from './runs.$runId.server'
+import { loadRun } from './runs.$runId.server'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Debrief: ${data?.title ?? 'scenario'} · Jointmark` }]
 
@@ -49,7 +50,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { run } = await loadRun({ user, runId: params.runId ?? '' })
   const form = await request.formData()
   const felt = FELT.find(({ value }) => value === form.get('felt'))?.value ?? 'not said'
-  const differently = textIn(form, 'differently').slice(0, 1000)
+  const differently = formText(form, 'differently').slice(0, 1000)
   await saveSelfAssessment({ personId: user.personId, runId: run.runId, answer: { felt, differently } })
   return redirect(`/runs/${run.runId}/debrief`)
 }

@@ -1,4 +1,5 @@
 import { caseCalendar } from '~/domain/case-calendar'
+import { formText } from '~/http/form-text.server'
 import type { User } from '~/identity/index.server'
 import { keyedDigest } from '~/identity/secret.server'
 import { findCalendar } from '~/models/organisation.server'
@@ -53,12 +54,6 @@ export const viewOf = ({ bundle, state, opaqueId, workingDay }: LoadedRun): Case
 
 type Sent = { loaded: LoadedRun; form: FormData; now: Date; personId: string }
 
-/** A text field of a form; empty when it is missing or a file. */
-export function textIn(form: FormData, name: string): string {
-  const value = form.get(name)
-  return typeof value === 'string' ? value : ''
-}
-
 const numberOf = (value: FormDataEntryValue | null) => (typeof value === 'string' && /^\d{1,4}$/.test(value) ? Number(value) : -1)
 
 /** The fields of a case form: `field-NAME`, several values where several may be chosen. */
@@ -89,7 +84,7 @@ export async function takeStep({ loaded, form, now, personId }: Sent): Promise<{
   const applied = apply({ ...attempt, events: events.map(({ event }) => event), choice })
   if (!applied.ok) return applied
   const finished = applied.state.done ? { result: resultOf(bundle, applied.state) } : undefined
-  const reason = textIn(form, 'why').slice(0, 500)
+  const reason = formText(form, 'why').slice(0, 500)
   const appended = await appendRunEvent({ runId: run.runId, personId, sequence: applied.event.seq, event: applied.event, reason, now, finished })
   if (!appended) return { ok: false, refusal: 'stale', because: 'This step was taken already, in another tab or by a second click.' }
   return { done: applied.state.done }
