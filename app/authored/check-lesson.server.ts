@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Root } from 'mdast'
 import { plainText } from '~/components/lesson/plain-text'
+import type { Assignment } from '~/domain/assignment'
 import type { Exercise } from '~/domain/exercises/kinds'
 import type { ActivityKind, Glossary, RunMode, Sources } from '~/domain/lesson'
+import { readAssignment } from './assignment-file.server'
+import { checkAssignment } from './check-assignment.server'
 import { checkActivities, checkReferences, type References } from './check-references.server'
 import { checkStructure } from './check-structure.server'
 import { Report, sortDiagnostics, type Diagnostic } from './diagnostics.server'
@@ -36,6 +39,7 @@ export interface ParsedLesson extends FrontMatter {
   source: string
   activities: ParsedActivity[]
   exercises: Exercise[]
+  assignment?: Assignment
   /** Definitions of the terms used, and the sources in the order cited. */
   terms: Glossary
   sources: Sources
@@ -52,7 +56,7 @@ export interface LessonCheck {
 
 const WARNINGS = new Set(['minutes-unmeasured', 'page-length', 'reading-length', 'figure-outside-evidence'])
 /** Rules that only echo a tag that could not be read. */
-const ECHOES = new Set(['empty-element', 'no-activity', 'minutes', 'page-length', 'reading-length'])
+const ECHOES = new Set(['assignment', 'empty-element', 'no-activity', 'minutes', 'page-length', 'reading-length'])
 const UNREADABLE = new Set(['mdx', 'unclosed-element', 'unclosed-tag', 'block-form'])
 const MOST_IMAGE_BYTES = 300 * 1024
 
@@ -64,9 +68,11 @@ export function checkLesson({ slug, files, known }: { slug: string; files: Lesso
   const folder = `content/lessons/${slug}`
   const report = new Report(`${folder}/lesson.mdx`)
   const exercisesReport = new Report(`${folder}/exercises.yaml`)
-  const reports = [report, exercisesReport, ...checkFolder(slug, folder, files)]
+  const assignmentReport = files['assignment.yaml'] === undefined ? undefined : new Report(`${folder}/assignment.yaml`)
+  const reports = [report, exercisesReport, ...(assignmentReport ? [assignmentReport] : []), ...checkFolder(slug, folder, files)]
   const exercises =
     files['exercises.yaml'] === undefined ? { exercises: [], declared: new Map() } : readExercises(files['exercises.yaml'], exercisesReport)
+  const assignment = assignmentReport && readAssignment(files['assignment.yaml'] ?? '', assignmentReport)
   const read = files['lesson.mdx'] === undefined ? undefined : readLesson(files['lesson.mdx'], report)
   const finish = (rest: Omit<LessonCheck, 'diagnostics'>): LessonCheck => ({
     diagnostics: sortDiagnostics(reports.flatMap((one) => one.diagnostics)),
@@ -87,12 +93,23 @@ export function checkLesson({ slug, files, known }: { slug: string; files: Lesso
   checkStructure(tree, read.text, problem)
   const activities = outlineLesson(tree)
   checkActivities(activities, known, problem)
+  checkAssignment({ activities, file: assignmentReport, problem, complete: !unread })
   const refs = checkReferences({ tree, exercises, exercisesReport, files: new Set(Object.keys(files)), known, problem, complete: !unread })
   checkFigures(tree, problem)
   const byId = new Map(exercises.exercises.map((one) => [one.id, one]))
   const measured = activities.map((activity) => ({ ...described(activity), ...measureActivity(activity, byId, known, problem) }))
   if (!read.matter || reports.some((one) => one.hasErrors)) return finish({ measured })
-  const lesson = assemble({ slug, files, known, text: read.text, matter: read.matter, measured, exercises: exercises.exercises, refs })
+  const lesson = assemble({
+    slug,
+    files,
+    known,
+    text: read.text,
+    matter: read.matter,
+    measured,
+    exercises: exercises.exercises,
+    assignment,
+    refs,
+  })
   return finish({ measured, lesson })
 }
 
@@ -120,12 +137,12 @@ function checkFolder(slug: string, folder: string, files: LessonFiles): Report[]
       'A lesson’s folder is named in small letters, digits and hyphens, at most 64, as in lawful-sharing.',
     )
   for (const [path, content] of Object.entries(files)) {
-    if (path === 'lesson.mdx' || path === 'exercises.yaml' || path.startsWith('labs/')) continue
+    if (['lesson.mdx', 'exercises.yaml', 'assignment.yaml'].includes(path) || path.startsWith('labs/')) continue
     if (!/^images\/[A-Za-z0-9][A-Za-z0-9_-]*\.(?:svg|png|jpe?g|webp)$/.test(path))
       at(`${folder}/${path}`).error(
         undefined,
         'file',
-        'A lesson’s folder holds lesson.mdx, exercises.yaml, images/name.svg (png, jpg, webp) and labs/. Move or rename this file.',
+        'A lesson’s folder holds lesson.mdx, exercises.yaml, assignment.yaml, images/name.svg (png, jpg, webp) and labs/. Move or rename this file.',
       )
     else if (content.length > MOST_IMAGE_BYTES)
       at(`${folder}/${path}`).error(
@@ -184,9 +201,10 @@ function assemble(input: {
   matter: FrontMatter
   measured: ParsedActivity[]
   exercises: Exercise[]
+  assignment?: Assignment
   refs: References
 }): ParsedLesson {
-  const { slug, files, known, text, matter, measured, exercises, refs } = input
+  const { slug, files, known, text, matter, measured, exercises, assignment, refs } = input
   const pick = <T>(ids: string[], from: Record<string, T>) =>
     Object.fromEntries(ids.flatMap((id) => (from[id] === undefined ? [] : [[id, from[id]]]))) as Record<string, T>
   const images = Object.fromEntries(refs.images.map((path) => [path, asBytes(files[path] ?? '')]))
@@ -197,6 +215,7 @@ function assemble(input: {
     source: text,
     activities: measured,
     exercises,
+    ...(assignment ? { assignment } : {}),
     terms: pick(refs.terms, known.terms),
     sources: pick(refs.sources, known.sources),
     images,

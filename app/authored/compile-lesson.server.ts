@@ -71,6 +71,7 @@ function headOf({
   cases,
   reviewed,
   exercises,
+  assignment,
   terms,
   sources,
 }: ParsedLesson): Omit<CompiledLesson, 'activities' | 'pages'> {
@@ -83,6 +84,7 @@ function headOf({
     cases,
     reviewed,
     exercises,
+    ...(assignment ? { assignment } : {}),
     terms: Object.keys(terms),
     sources: Object.keys(sources),
   }

@@ -89,7 +89,7 @@ function withOptionsOfMaterial(exercise: Exercise): Exercise {
 }
 
 /** Every text of an entry is Markdown of the small kind: no HTML, no links, no headings. */
-function checkTexts(file: YamlFile, path: (string | number)[], value: unknown, report: Report): void {
+export function checkTexts(file: YamlFile, path: (string | number)[], value: unknown, report: Report): void {
   if (typeof value === 'string') {
     const problem = markdownProblem(value)
     if (problem) report.error(file.place(path), 'markdown', problem)

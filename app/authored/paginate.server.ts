@@ -43,6 +43,7 @@ function pageElement(page: OutlinePage, activity: OutlineActivity, pagination: P
 
 function slotOf({ kind, index, attributes }: OutlineActivity): string | undefined {
   if (kind === 'assessment') return `slot:assessment:${index}`
+  if (kind === 'workplace-assignment') return `slot:assignment:${index}`
   return kind === 'simulation' ? `slot:simulation:${attributes.scenario ?? ''}` : undefined
 }
 
@@ -57,12 +58,14 @@ function element(name: string, attributes: Record<string, string>, children: Roo
 
 function annotate(activity: OutlineActivity): void {
   let terms = 0
+  let steps = 0
   for (const page of activity.pages)
     for (const top of page.nodes)
       for (const [node] of within(top)) {
         if (node.type === 'heading') node.data = { ...node.data, hProperties: { id: node.depth === 2 ? page.id : pageId(plainText(node)) } }
         if (!isElement(node)) continue
         if (node.name === 'Step') add(node, { kind: activity.kind, id: page.id })
+        if (node.name === 'Task') add(node, { step: String((steps += 1)) })
         if (node.name === 'Term') add(node, { anchor: `term-${activity.index}-${(terms += 1)}` })
       }
   for (const holder of [activity.node, ...activity.node.children.filter((child) => isElement(child) && child.name === 'Step')])

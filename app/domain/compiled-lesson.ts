@@ -1,3 +1,4 @@
+import type { Assignment } from './assignment'
 import type { Exercise } from './exercises/kinds'
 import type { Competency, LessonActivity, LessonPage } from './lesson'
 
@@ -13,6 +14,8 @@ export interface CompiledLesson {
   activities: LessonActivity[]
   pages: LessonPage[]
   exercises: Exercise[]
+  /** What its workplace assignment asks for, where it has one. */
+  assignment?: Assignment
   /** Ids of the glossary terms used. */
   terms: string[]
   /** Ids of the sources in the order cited. */

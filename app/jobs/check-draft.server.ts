@@ -15,8 +15,8 @@ import { textFiles } from './import-authored.server'
 
 const BINARY = 'base64:'
 
-/** The two files of a lesson that people write; they are always text. */
-export const WRITTEN_FILES = ['lesson.mdx', 'exercises.yaml'] as const
+/** The files of a lesson that people write; they are always text. */
+export const WRITTEN_FILES = ['lesson.mdx', 'exercises.yaml', 'assignment.yaml'] as const
 export type WrittenFile = (typeof WRITTEN_FILES)[number]
 
 export const isWrittenFile = (path: unknown): path is WrittenFile => WRITTEN_FILES.some((one) => one === path)

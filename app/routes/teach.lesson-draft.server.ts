@@ -23,10 +23,10 @@ export const editorSchema = z.object({
 
 export type EditorForm = z.infer<typeof editorSchema>
 
-/** The files of the work with the posted one in its place. An empty exercises.yaml is none. */
+/** The files of the work with the posted one in its place. An empty file is none; a lesson always has its lesson.mdx. */
 export function filesWith(work: LessonWork, { file, source }: Pick<EditorForm, 'file' | 'source'>): Record<string, string> {
   const files = { ...work.files, [file]: source }
-  if (file === 'exercises.yaml' && source.trim() === '') delete files['exercises.yaml']
+  if (file !== 'lesson.mdx' && source.trim() === '') delete files[file]
   return files
 }
 

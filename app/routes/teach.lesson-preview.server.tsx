@@ -37,7 +37,7 @@ function keyLine(exercise: Exercise | undefined): string {
       )
 }
 
-/** What stands where a case or an assessment begins. */
+/** What stands where a case, an assessment or a hand-in begins. */
 function placeholders(activities: readonly LessonActivity[]): Record<string, string> {
   return Object.fromEntries(
     activities.flatMap((activity) => {
@@ -48,6 +48,13 @@ function placeholders(activities: readonly LessonActivity[]): Record<string, str
             placeholder(
               `Here the learner answers ${counted(activity.questions ?? 0, 'question')} drawn from the practice questions of this lesson.`,
             ),
+          ],
+        ]
+      if (activity.kind === 'workplace-assignment')
+        return [
+          [
+            `assignment:${activity.index}`,
+            placeholder('Here the learner hands in what assignment.yaml asks for, and reads how it was marked.'),
           ],
         ]
       if (activity.kind === 'simulation')

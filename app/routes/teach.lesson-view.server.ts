@@ -70,9 +70,12 @@ async function questionsOf(slug: string) {
 
 function tabsOf({ slug, file, work, questions }: { slug: string; file: string; work: LessonWork; questions: number }) {
   const tab = (id: string, label: string) => ({ label, href: `/teach/lessons/${slug}?file=${id}`, current: id === file })
+  const hasAssignment =
+    file === 'assignment.yaml' || work.files['assignment.yaml'] !== undefined || /workplace-assignment/.test(work.files['lesson.mdx'] ?? '')
+  const writtenBeside = ['exercises.yaml', ...(hasAssignment ? ['assignment.yaml'] : [])]
   return [
     tab('lesson.mdx', 'lesson.mdx'),
-    tab('exercises.yaml', work.files['exercises.yaml'] === undefined ? 'exercises.yaml (none yet)' : 'exercises.yaml'),
+    ...writtenBeside.map((one) => tab(one, work.files[one] === undefined ? `${one} (none yet)` : one)),
     tab('questions', `Questions (${questions})`),
   ]
 }

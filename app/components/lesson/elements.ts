@@ -123,7 +123,14 @@ export const ELEMENTS: Readonly<Record<string, ElementRule>> = {
     example: '<Item minutes="15" purpose="Agree the first contact">',
   },
   Brief: { attributes: {}, children: ['Task'], example: '<Brief>' },
-  Task: { attributes: { minutes }, inside: ['Brief'], children: 'prose', counts: 'planned', example: '<Task minutes="30">' },
+  Task: {
+    attributes: { minutes, product: text(true) },
+    inside: ['Brief'],
+    children: 'prose',
+    counts: 'planned',
+    shown: ['product'],
+    example: '<Task minutes="30" product="Three notes with the names blacked out">',
+  },
 }
 
 /** Which exercise kinds an element may point to. */

@@ -69,7 +69,12 @@ export function lessonComponents(context: LessonContext, page: number): LessonCo
     Item: (attributes) => (
       <parts.PlannedItem minutes={attributes.minutes ?? ''} purpose={attributes.purpose} children={attributes.children} />
     ),
-    Task: (attributes) => <parts.PlannedItem minutes={attributes.minutes ?? ''} children={attributes.children} />,
+    Task: ({ minutes = '', product, step = '', children }) => (
+      <parts.PlannedItem minutes={minutes} product={product} id={`step-${step}`}>
+        {children}
+        <Slot name={`slot:step:${step}`} />
+      </parts.PlannedItem>
+    ),
     table: parts.ProseTable,
     th: parts.HeadCell as (attributes: Attributes) => ReactNode,
     td: parts.Cell as (attributes: Attributes) => ReactNode,

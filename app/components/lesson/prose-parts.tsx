@@ -133,12 +133,20 @@ export function PlannedItems({ children }: Prose) {
   return <ol className="plain aside ruled list-none border-y border-rule p-0">{children}</ol>
 }
 
-export function PlannedItem({ minutes, purpose, children }: Prose & { minutes: string; purpose?: string }) {
+type PlannedItemProps = Prose & { minutes: string; purpose?: string; product?: string; id?: string }
+
+/** An item of an agenda, or a step of an assignment with what comes out of it. */
+export function PlannedItem({ minutes, purpose, product, id, children }: PlannedItemProps) {
   return (
-    <li className="space-y-2 py-3">
+    <li id={id} className="space-y-2 py-3">
       <p className="font-semibold">
         <Icon of={CalendarClock} /> {minutes} minutes{purpose ? `: ${purpose}` : ''}
       </p>
+      {product ? (
+        <p>
+          <span className="font-semibold">What comes out:</span> {product}
+        </p>
+      ) : null}
       {children}
     </li>
   )

@@ -119,3 +119,51 @@ A call.
 export function check(files: LessonFiles, known: Partial<Known> = {}): LessonCheck {
   return checkLesson({ slug: 'small', files, known: { ...KNOWN, ...known } })
 }
+
+/** A lesson whose only activity is a workplace assignment of two steps. */
+export const ASSIGNMENT_LESSON = `${FRONT_MATTER}
+<Activity kind="workplace-assignment" minutes="75" title="Three referrals">
+
+Three people, three referrals.
+
+<Brief>
+
+<Task minutes="30" product="Three notes with the names blacked out">
+
+Send them.
+
+</Task>
+
+<Task minutes="45" product="A page on the one that stalled">
+
+Find out why one stalled.
+
+</Task>
+
+</Brief>
+
+</Activity>
+`
+
+export const ASSIGNMENT = `evidence:
+  - id: referral-notes
+    title: Three referral notes
+    says: The notes as sent. Black out names and numbers.
+    kinds: [document, picture]
+    most: 3
+  - id: stalled
+    title: Why one stalled
+    says: Half a page.
+    kinds: [text]
+    required: false
+rubric:
+  - id: usable
+    criterion: Usable referrals
+    competency: process_mastery
+    levels: { 4: Nothing to ask, 3: Usable as sent, 2: One question left, 1: Not usable }
+  - id: lawful
+    criterion: Lawful sharing
+    competency: process_mastery
+    levels: { 4: Says why, 3: Only what is needed, 2: One field too many, 1: Shared without a basis }
+    harm: true
+`
