@@ -13,6 +13,7 @@ import {
 import { hashFiles } from '../app/authored/check-lesson.server'
 import { readCurricula } from '../app/authored/curricula.server'
 import { hasErrors, sortDiagnostics } from '../app/authored/diagnostics.server'
+import { readPlannedCases } from '../app/authored/planned-cases.server'
 import { diagnosticsAsText, minutesTable } from '../app/authored/report-text.server'
 import { measureScenarios } from '../app/authored/scenario-measure.server'
 
@@ -43,15 +44,18 @@ function folderToCheck(): ContentFolder {
   }
 }
 
+const slugs = scenarioSlugs(path.join(root, 'scenarios'))
+const cases = readPlannedCases(path.join(root, 'scenarios'), slugs)
 const checked = checkContent(folderToCheck(), {
   pace: readPaceFile(path.join(root, 'curricula')),
-  scenarios: scenarioSlugs(path.join(root, 'scenarios')),
+  scenarios: slugs,
+  planned: cases.planned,
   simulationMeasure: await measureScenarios(path.join(root, 'scenarios')),
 })
 
-/** The curricula are part of the project: they are checked with the whole content, and not with a folder from elsewhere. */
+/** The curricula and the planned cases are part of the project: they are checked with the whole content, and not with a folder from elsewhere. */
 const written = checked.lessons.map(({ slug, measured }) => ({ slug, activities: measured }))
-const curricula = argument === undefined ? readCurricula(path.join(root, 'curricula'), written).diagnostics : []
+const curricula = argument === undefined ? [...readCurricula(path.join(root, 'curricula'), written).diagnostics, ...cases.diagnostics] : []
 const diagnostics = sortDiagnostics([...checked.diagnostics, ...curricula])
 
 if (process.argv.includes('--json')) console.log(JSON.stringify(diagnostics, null, 2))

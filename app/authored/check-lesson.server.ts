@@ -4,6 +4,7 @@ import { plainText } from '~/components/lesson/plain-text'
 import type { Assignment } from '~/domain/assignment'
 import type { Exercise } from '~/domain/exercises/kinds'
 import type { ActivityKind, Glossary, RunMode, Sources } from '~/domain/lesson'
+import { waitingCase } from '~/domain/planned-cases'
 import { readAssignment } from './assignment-file.server'
 import { checkAssignment } from './check-assignment.server'
 import { checkActivities, checkReferences, type References } from './check-references.server'
@@ -29,6 +30,8 @@ export interface ParsedActivity extends Measured {
   scenario?: string
   runs?: RunMode[]
   questions?: number
+  /** Its case is still to be written. */
+  planned?: { title: string; says: string }
 }
 
 /** A lesson without a mistake: all that compiling it needs. */
@@ -54,7 +57,7 @@ export interface LessonCheck {
   measured: ParsedActivity[]
 }
 
-const WARNINGS = new Set(['minutes-unmeasured', 'page-length', 'reading-length', 'figure-outside-evidence'])
+const WARNINGS = new Set(['simulation-waiting', 'minutes-unmeasured', 'page-length', 'reading-length', 'figure-outside-evidence'])
 /** Rules that only echo a tag that could not be read. */
 const ECHOES = new Set(['assignment', 'empty-element', 'no-activity', 'minutes', 'page-length', 'reading-length'])
 const UNREADABLE = new Set(['mdx', 'unclosed-element', 'unclosed-tag', 'block-form'])
@@ -97,7 +100,7 @@ export function checkLesson({ slug, files, known }: { slug: string; files: Lesso
   const refs = checkReferences({ tree, exercises, exercisesReport, files: new Set(Object.keys(files)), known, problem, complete: !unread })
   checkFigures(tree, problem)
   const byId = new Map(exercises.exercises.map((one) => [one.id, one]))
-  const measured = activities.map((activity) => ({ ...described(activity), ...measureActivity(activity, byId, known, problem) }))
+  const measured = activities.map((activity) => ({ ...described(activity, known), ...measureActivity(activity, byId, known, problem) }))
   if (!read.matter || reports.some((one) => one.hasErrors)) return finish({ measured })
   const lesson = assemble({
     slug,
@@ -154,12 +157,8 @@ function checkFolder(slug: string, folder: string, files: LessonFiles): Report[]
   return reports
 }
 
-function described({
-  index,
-  kind,
-  title,
-  attributes,
-}: OutlineActivity): Pick<ParsedActivity, 'index' | 'kind' | 'title' | 'scenario' | 'runs' | 'questions'> {
+function described({ index, kind, title, attributes }: OutlineActivity, known: Known): Omit<ParsedActivity, keyof Measured> {
+  const waiting = waitingCase({ slug: attributes.scenario ?? '', planned: known.planned ?? [], written: known.scenarios })
   return {
     index,
     kind,
@@ -168,6 +167,7 @@ function described({
       ? {
           scenario: attributes.scenario,
           runs: (attributes.runs ?? '').split(' ').filter((run): run is RunMode => run === 'practice' || run === 'recorded'),
+          ...(waiting ? { planned: { title: waiting.title, says: waiting.says } } : {}),
         }
       : {}),
     ...(kind === 'assessment' ? { questions: Number(attributes.questions ?? 0) } : {}),

@@ -122,12 +122,7 @@ export function checkActivities(activities: OutlineActivity[], known: Known, pro
     only('questions', ['assessment'])
     if (kind === 'simulation') {
       if (!attributes.scenario) problem(place, 'activity', 'A simulation names its case: scenario="after-the-closure".')
-      else if (!scenarios.includes(attributes.scenario))
-        problem(
-          place,
-          'unknown-scenario',
-          `There is no case "${attributes.scenario}" in scenarios/.${didYouMean(attributes.scenario, scenarios)}`,
-        )
+      else if (!scenarios.includes(attributes.scenario)) checkWaiting(attributes.scenario, scenarios, known, place, problem)
       if (!attributes.runs) problem(place, 'activity', 'A simulation says how it is played: runs="practice", or runs="practice recorded".')
     }
     if (kind === 'assessment') {
@@ -141,6 +136,24 @@ export function checkActivities(activities: OutlineActivity[], known: Known, pro
     }
     checkReveals(node, problem)
   }
+}
+
+/** A case without a folder is one still to be written, or a mistake. */
+function checkWaiting(slug: string, scenarios: string[], known: Known, place: Place | undefined, problem: OnProblem): void {
+  const planned = known.planned ?? []
+  const waiting = planned.find((one) => one.slug === slug)
+  if (waiting)
+    problem(
+      place,
+      'simulation-waiting',
+      `The case "${waiting.title}" is still to be written. The lesson can be taken without it; these minutes do not count until scenarios/${slug} exists.`,
+    )
+  else
+    problem(
+      place,
+      'unknown-scenario',
+      `There is no case "${slug}" in scenarios/.${didYouMean(slug, [...scenarios, ...planned.map((one) => one.slug)])} A case still to be written is named in scenarios/planned.yaml.`,
+    )
 }
 
 function checkReveals(activity: Element, problem: OnProblem): void {

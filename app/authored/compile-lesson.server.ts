@@ -110,6 +110,6 @@ function withSlots(html: string): string {
 function activitiesOf(parsed: ParsedLesson, pages: LessonPage[]): LessonActivity[] {
   return parsed.activities.map((activity) => {
     const own = pages.filter((page) => page.activity === activity.index).map((page) => page.index)
-    return { ...activity, computed: activity.computed ?? activity.declared, firstPage: own[0] ?? 0, lastPage: own.at(-1) ?? 0 }
+    return { ...activity, computed: activity.computed ?? 0, firstPage: own[0] ?? 0, lastPage: own.at(-1) ?? 0 }
   })
 }

@@ -81,7 +81,7 @@ export interface CheckedContent {
 /** Checks a content folder; `known` holds what stands outside it. */
 export function checkContent(
   folder: ContentFolder,
-  known: { pace: Pace; scenarios: Iterable<string>; simulationMeasure?: Known['simulationMeasure'] },
+  known: Pick<Known, 'pace' | 'scenarios' | 'planned' | 'simulationMeasure'>,
 ): CheckedContent {
   const reports: Report[] = []
   const report = (file: string) => {

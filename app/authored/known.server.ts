@@ -1,5 +1,6 @@
 import type { Pace } from '~/domain/hours'
 import type { Glossary, Sources } from '~/domain/lesson'
+import type { PlannedCase } from '~/domain/planned-cases'
 
 /** What a lesson may refer to outside its own folder. */
 export interface Known {
@@ -7,6 +8,8 @@ export interface Known {
   sources: Sources
   /** Slugs of the scenario folders. */
   scenarios: Iterable<string>
+  /** Cases that may be named before they are written. */
+  planned?: readonly PlannedCase[]
   pace: Pace
   /** Practice questions written for this lesson; undefined: not counted here. */
   practiceQuestions?: number

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
+import { PLANNED_FILE } from './planned-cases.server'
 
 /** A scenario folder as the engine takes it: relative path (with `/`) → text. */
 export interface ScenarioFolder {
@@ -29,7 +30,7 @@ export async function readScenarioFolder(dir: string): Promise<ScenarioFolder> {
  */
 export async function scenarioFolders(dir: string): Promise<string[]> {
   const entries = await readdir(dir, { withFileTypes: true })
-  if (entries.some((entry) => entry.isFile() && entry.name.endsWith('.yaml'))) return [dir]
+  if (entries.some((entry) => entry.isFile() && entry.name.endsWith('.yaml') && entry.name !== PLANNED_FILE)) return [dir]
   const found: string[] = []
   for (const entry of entries)
     if (entry.isDirectory() && (await readdir(join(dir, entry.name))).includes('scenario.yaml')) found.push(join(dir, entry.name))

@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { hashInput, loadScenario, scenarioWords, type ScenarioBundle } from '~/simulation'
+import type { PlannedCase } from '~/domain/planned-cases'
 import type { Diagnostic } from './diagnostics.server'
+import { readPlannedCases } from './planned-cases.server'
 import { readScenarioFolder, scenarioFolders, type ScenarioFolder } from './scenario-folder.server'
 
 /** The scenario folders, checked: sound bundles and every mistake. */
 export interface CheckedScenarios {
   slugs: string[]
   bundles: { slug: string; hash: string; bundle: ScenarioBundle }[]
+  /** Cases that lessons may name before they are written. */
+  planned: PlannedCase[]
   diagnostics: Diagnostic[]
   /** Changes when any authored file changes. */
   hash: string
@@ -17,14 +21,20 @@ export interface CheckedScenarios {
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
-/** The hash of the folders alone, without checking them. */
-export async function readScenarioFolders(root: string): Promise<{ folders: ScenarioFolder[]; hash: string }> {
+type ReadScenarios = { folders: ScenarioFolder[]; planned: PlannedCase[]; diagnostics: Diagnostic[]; hash: string }
+
+/** The folders with the list of planned cases, and the hash of both, without checking the folders. */
+export async function readScenarioFolders(root: string): Promise<ReadScenarios> {
   const folders = existsSync(root) ? await Promise.all((await scenarioFolders(root)).map((folder) => readScenarioFolder(folder))) : []
-  return { folders, hash: sha256(JSON.stringify(folders)) }
+  const planned = readPlannedCases(
+    root,
+    folders.map(({ slug }) => slug),
+  )
+  return { folders, ...planned, hash: sha256(JSON.stringify([folders, planned])) }
 }
 
 /** Checks scenario folders that have been read. */
-export function checkScenarioFolders({ folders, hash }: { folders: ScenarioFolder[]; hash: string }): CheckedScenarios {
+export function checkScenarioFolders({ folders, planned, diagnostics: ofPlanned, hash }: ReadScenarios): CheckedScenarios {
   const loaded = folders.map(({ slug, files }) => ({ slug, result: loadScenario(files) }))
   const bundles = loaded.flatMap(({ slug, result }) =>
     result.ok ? [{ slug, hash: sha256(hashInput(result.bundle)), bundle: result.bundle }] : [],
@@ -42,5 +52,12 @@ export function checkScenarioFolders({ folders, hash }: { folders: ScenarioFolde
       })),
   )
   const measures = new Map(bundles.map(({ slug, bundle }) => [slug, scenarioWords({ bundle, expert: 1 })]))
-  return { slugs: folders.map(({ slug }) => slug), bundles, diagnostics, hash, measure: (slug) => measures.get(slug) }
+  return {
+    slugs: folders.map(({ slug }) => slug),
+    bundles,
+    planned,
+    diagnostics: [...ofPlanned, ...diagnostics],
+    hash,
+    measure: (slug) => measures.get(slug),
+  }
 }

@@ -15,6 +15,8 @@ type HeadProps = {
   position: number
   pages: readonly string[]
   activities: readonly Activity[]
+  /** Minutes that wait for a case in preparation. */
+  minutesWaiting: number
   number: number
   /** Civil date where the reader works. */
   publishedOn: string
@@ -31,7 +33,7 @@ const MINUTE_WORDS: Record<ActivityKind, string> = {
 }
 
 /** Opens every step of a lesson: which it is, in which activity, how many minutes of what, and which version. */
-export function LessonHead({ title, position, pages, activities, number, publishedOn }: HeadProps) {
+export function LessonHead({ title, position, pages, activities, minutesWaiting, number, publishedOn }: HeadProps) {
   const here = activities.find(({ firstPage, lastPage }) => position >= firstPage && position <= lastPage)
   const minutes = activities.reduce((sum, { declared }) => sum + declared, 0)
   return (
@@ -45,6 +47,7 @@ export function LessonHead({ title, position, pages, activities, number, publish
         <span>
           <Icon of={Clock} /> {durationInWords(minutes)}:{' '}
           {inARow(activities.map((one) => `${duration(one.declared)} ${MINUTE_WORDS[one.kind]}`))}
+          {minutesWaiting > 0 ? `. ${duration(minutesWaiting)} of these wait for a case in preparation` : null}
         </span>
         <span>
           <Icon of={FilePenLine} /> Version {number}, <Day date={publishedOn} form="long" />

@@ -20,6 +20,8 @@ export type LessonWork = {
   questionsAnswered: ReadonlyMap<number, number>
   /** Modes of finished runs, by scenario. */
   runsFinished: ReadonlyMap<string, readonly string[]>
+  /** Cases still to be written: their runs are not asked for and their minutes do not count. */
+  casesWaiting: ReadonlySet<string>
 }
 
 export type OpenPart = { page: number; says: string }
@@ -31,18 +33,28 @@ export type LessonStanding = {
   open: OpenPart[]
   /** Declared minutes of the activities not yet done, pages counted alike within an activity. */
   minutesLeft: number
+  /** Declared minutes that wait for a case in preparation. */
+  minutesWaiting: number
 }
 
 /**
  * How far a person is in a lesson. A lesson is done when every page was gone through, every task on it was answered,
- * every question of its assessment was answered and every run its simulation asks for was played to the end.
+ * every question of its assessment was answered and every run its simulation asks for was played to the end, where its case is written.
  * Answers need not be right: being wrong is how the lesson teaches; the exam decides.
  */
 export function lessonStanding({ lesson, work }: { lesson: CompletableLesson; work: LessonWork }): LessonStanding {
   const open = lesson.pages.flatMap((page) => openParts({ page, lesson, work }))
   const openPages = new Set(open.map(({ page }) => page))
   const pagesComplete = lesson.pages.map(({ index }) => index).filter((index) => !openPages.has(index))
-  return { done: lesson.pages.length > 0 && open.length === 0, pagesComplete, open, minutesLeft: minutesLeft({ lesson, openPages }) }
+  const waits = lesson.activities.filter(({ scenario }) => scenario && work.casesWaiting.has(scenario))
+  const minutesWaiting = waits.reduce((sum, { declared }) => sum + declared, 0)
+  return {
+    done: lesson.pages.length > 0 && open.length === 0,
+    pagesComplete,
+    open,
+    minutesLeft: minutesLeft({ lesson, work, openPages }),
+    minutesWaiting,
+  }
 }
 
 function openParts({
@@ -68,13 +80,14 @@ function openOfActivity(activity: CompletableLesson['activities'][number], work:
     const left = (activity.questions ?? 0) - (work.questionsAnswered.get(activity.index) ?? 0)
     return left > 0 ? [left === 1 ? 'one question to answer' : `${left} questions to answer`] : []
   }
-  if (activity.kind !== 'simulation' || !activity.scenario) return []
+  if (activity.kind !== 'simulation' || !activity.scenario || work.casesWaiting.has(activity.scenario)) return []
   const finished = work.runsFinished.get(activity.scenario) ?? []
   return (activity.runs ?? []).filter((mode) => !finished.includes(mode)).map((mode) => `the ${mode} run to finish`)
 }
 
-function minutesLeft({ lesson, openPages }: { lesson: CompletableLesson; openPages: ReadonlySet<number> }): number {
-  const left = lesson.activities.reduce((sum, { declared, firstPage, lastPage }) => {
+function minutesLeft({ lesson, work, openPages }: { lesson: CompletableLesson; work: LessonWork; openPages: ReadonlySet<number> }): number {
+  const left = lesson.activities.reduce((sum, { declared, scenario, firstPage, lastPage }) => {
+    if (scenario && work.casesWaiting.has(scenario)) return sum
     const pages = lastPage - firstPage + 1
     const open = lesson.pages.filter(({ index }) => index >= firstPage && index <= lastPage && openPages.has(index)).length
     return sum + (declared * open) / pages

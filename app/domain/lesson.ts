@@ -66,7 +66,7 @@ export interface Source {
 }
 export type Sources = Record<string, Source>
 
-/** One activity of a lesson. Minutes are whole in `declared` and one decimal in `computed`; pages are positions in the lesson's list of pages. */
+/** One activity of a lesson. Minutes are whole in `declared` and one decimal in `computed` (0: nothing to measure yet); pages are positions in the lesson's list of pages. */
 export interface LessonActivity {
   index: number
   kind: ActivityKind
@@ -77,6 +77,8 @@ export interface LessonActivity {
   items: number
   scenario?: string
   runs?: RunMode[]
+  /** Its case was still to be written when the lesson was published; it may exist by now. */
+  planned?: { title: string; says: string }
   questions?: number
   firstPage: number
   lastPage: number

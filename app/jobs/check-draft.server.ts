@@ -38,10 +38,11 @@ const hoursPolicy = (): Pace => (pace ??= readPaceFile(join(process.cwd(), 'curr
 
 /** What a lesson may refer to, from what was last imported. Only the cases that its text names are measured. */
 async function knownTo(slug: string, stored: Record<string, string>): Promise<Known> {
-  const [terms, sources, scenarios, practice] = await Promise.all([
+  const [terms, sources, scenarios, planned, practice] = await Promise.all([
     readReference('glossary'),
     readReference('sources'),
     listScenarios(),
+    readReference('planned'),
     listBankItems({ lessons: [slug], use: 'practice' }),
   ])
   const slugs = scenarios.map((scenario) => scenario.slug)
@@ -51,6 +52,7 @@ async function knownTo(slug: string, stored: Record<string, string>): Promise<Kn
     terms,
     sources,
     scenarios: slugs,
+    planned,
     pace: hoursPolicy(),
     practiceQuestions: practice.length,
     simulationMeasure: (one) => measures.get(one),

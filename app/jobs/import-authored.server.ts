@@ -17,7 +17,7 @@ import { readSetting, writeSetting } from '~/models/settings.server'
 export class ContentCannotStart extends Error {}
 
 /** Raise it when checking, compiling or storing changes, so that unchanged files are imported again. */
-const IMPORTER = '1'
+const IMPORTER = '2'
 
 const IMPORTED = 'authored-files'
 
@@ -40,7 +40,7 @@ export async function importAuthored({ root, now, log }: ImportOptions): Promise
   const fingerprint = hashOf([IMPORTER, fingerprintOf(content), fingerprintOfCurricula(manifests), folders.hash])
   if ((await readSetting(IMPORTED)) === fingerprint) return
   const scenarios = checkScenarioFolders(folders)
-  const checked = checkContent(content, { pace: readPaceFile(join(root, 'curricula')), scenarios: scenarios.slugs, simulationMeasure: scenarios.measure })
+  const checked = checkContent(content, { pace: readPaceFile(join(root, 'curricula')), scenarios: scenarios.slugs, planned: scenarios.planned, simulationMeasure: scenarios.measure })
   const written = checked.lessons.map(({ slug, measured }) => ({ slug, activities: measured }))
   const curricula = readCurricula(join(root, 'curricula'), written)
   const problems = [...checked.diagnostics, ...curricula.diagnostics, ...scenarios.diagnostics]
@@ -76,6 +76,7 @@ async function storeFolders({ content, checked, curricula, scenarios, now, log }
   const broken = (file: string) => checked.diagnostics.some((one) => one.severity === 'error' && one.file.startsWith(file))
   if (!broken('content/glossary.yaml')) await storeReference({ kind: 'glossary', body: checked.glossary, hash: hashOf(checked.glossary), now })
   if (!broken('content/sources.yaml')) await storeReference({ kind: 'sources', body: checked.sources, hash: hashOf(checked.sources), now })
+  await storeReference({ kind: 'planned', body: scenarios.planned, hash: hashOf(scenarios.planned), now })
   if (curricula.policy) await storePolicy({ ...curricula.policy, now })
   for (const { curriculum, hash } of curricula.curricula) await storeCurriculum({ curriculum, hash, now })
   for (const { slug, hash, bundle } of scenarios.bundles) await storeScenario({ slug, hash, bundle, now })

@@ -3,6 +3,7 @@ import { db, transaction } from '#db/client.server'
 import { curriculumHead, curriculumRevision, policyRevision, referenceRevision } from '#db/schema'
 import type { Curriculum, Track } from '~/domain/curriculum'
 import type { Glossary, Sources } from '~/domain/lesson'
+import type { PlannedCase } from '~/domain/planned-cases'
 import type { PolicyFile } from '~/domain/policy'
 import { newId } from './id.server'
 import { immutableCache } from './immutable-cache.server'
@@ -92,15 +93,17 @@ export async function storePolicy({ policy, hash, now }: { policy: PolicyFile; h
     .onConflictDoUpdate({ target: policyRevision.hash, set: { importedAt: now.toISOString() } })
 }
 
-type ReferenceBody = { glossary: Glossary; sources: Sources }
+type ReferenceBody = { glossary: Glossary; sources: Sources; planned: PlannedCase[] }
 
 export async function storeReference<K extends keyof ReferenceBody>({ kind, body, hash, now }: { kind: K; body: ReferenceBody[K]; hash: string; now: Date }): Promise<void> {
   const row = { kind, hash, body, importedAt: now.toISOString() }
   await db().insert(referenceRevision).values(row).onConflictDoUpdate({ target: referenceRevision.kind, set: row })
 }
 
-/** The glossary or the list of sources; empty before the first import. */
+const EMPTY: ReferenceBody = { glossary: {}, sources: {}, planned: [] }
+
+/** The glossary, the list of sources or the planned cases; empty before the first import. */
 export async function readReference<K extends keyof ReferenceBody>(kind: K): Promise<ReferenceBody[K]> {
   const rows = await db().select({ body: referenceRevision.body }).from(referenceRevision).where(eq(referenceRevision.kind, kind))
-  return (rows[0]?.body ?? {}) as ReferenceBody[K]
+  return (rows[0]?.body ?? EMPTY[kind]) as ReferenceBody[K]
 }

@@ -4,6 +4,7 @@ import { lessonAssessment, scenarioRun } from '#db/schema'
 import { lessonStanding, type LessonStanding, type LessonWork } from '~/domain/lesson-completion'
 import { findLessonRevision, type LessonRevision } from './lessons.server'
 import { answeredExercises, type Progress } from './progress.server'
+import { waitingIn } from './scenarios.server'
 
 /** Names under which answers to in-lesson questions are kept beside those to exercises. */
 const QUESTION = 'item:'
@@ -16,9 +17,10 @@ export async function lessonWork({ personId, revision, progress }: WorkQuestion)
   const { slug, lesson } = revision
   const scenarios = lesson.activities.flatMap((activity) => (activity.scenario ? [activity.scenario] : []))
   const assessments = lesson.activities.filter((activity) => activity.kind === 'assessment')
-  const [answered, runsFinished, forms] = await Promise.all([
+  const [answered, runsFinished, casesWaiting, forms] = await Promise.all([
     answeredExercises({ personId, slug }),
     scenarios.length > 0 ? finishedModes(personId) : new Map<string, string[]>(),
+    waitingIn(lesson.activities),
     assessments.length > 1 ? formsOf({ personId, slug }) : [],
   ])
   const questionsAnswered = new Map(
@@ -27,7 +29,7 @@ export async function lessonWork({ personId, revision, progress }: WorkQuestion)
   // With one assessment every question answered in the lesson is its own; its form need not be read.
   const [only] = assessments
   if (only && assessments.length === 1) questionsAnswered.set(only.index, [...answered].filter((id) => id.startsWith(QUESTION)).length)
-  return { pagesDone: progress.pagesDone, answered, questionsAnswered, runsFinished }
+  return { pagesDone: progress.pagesDone, answered, questionsAnswered, runsFinished, casesWaiting }
 }
 
 async function formsOf({ personId, slug }: { personId: string; slug: string }) {

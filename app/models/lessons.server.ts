@@ -2,10 +2,12 @@ import { and, asc, desc, eq, inArray } from 'drizzle-orm'
 import { db, prepared, transaction } from '#db/client.server'
 import { lessonHead, lessonPage, lessonRevision } from '#db/schema'
 import type { CompiledLesson } from '~/domain/compiled-lesson'
+import type { LessonActivity } from '~/domain/lesson'
 import { tasksOnPage } from '~/domain/lesson-completion'
 import { recordAudit } from './audit.server'
 import { newId } from './id.server'
 import { immutableCache } from './immutable-cache.server'
+import { waitingIn } from './scenarios.server'
 
 /** A compiled lesson without the HTML of its pages, which are read one at a time. */
 export type LessonOutline = Omit<CompiledLesson, 'pages'> & {
@@ -62,13 +64,16 @@ export type LessonHeadSummary = {
   title: string
   number: number
   revisionId: string
+  /** Declared minutes of what is written: a case still in preparation is not counted. */
   minutes: number
   publishedAt: string
   /** Slugs of the scenarios whose runs it asks for. */
   scenarios: string[]
 }
 
-const summaryOf = ({ slug, title, number, revisionId, publishedAt, lesson }: LessonRevision): LessonHeadSummary => ({
+type Summary = LessonHeadSummary & { planned: Pick<LessonActivity, 'scenario' | 'planned' | 'declared'>[] }
+
+const summaryOf = ({ slug, title, number, revisionId, publishedAt, lesson }: LessonRevision): Summary => ({
   slug,
   title,
   number,
@@ -76,6 +81,7 @@ const summaryOf = ({ slug, title, number, revisionId, publishedAt, lesson }: Les
   publishedAt,
   minutes: lesson.activities.reduce((sum, activity) => sum + activity.declared, 0),
   scenarios: lesson.activities.flatMap(({ scenario }) => scenario ?? []),
+  planned: lesson.activities.filter(({ planned }) => planned),
 })
 
 /** A few words of every revision that was a head, so that outlines do not parse whole lessons again and again. */
@@ -84,9 +90,9 @@ const headsQuery = () =>
     database.select({ revisionId: lessonHead.revisionId }).from(lessonHead).orderBy(asc(lessonHead.slug)).prepare(),
   )
 
-const summaries = new Map<string, LessonHeadSummary>()
+const summaries = new Map<string, Summary>()
 
-/** All published lessons with their declared minutes, for outlines. */
+/** All published lessons with their written minutes, for outlines. */
 export async function listLessonHeads(): Promise<LessonHeadSummary[]> {
   const heads = await headsQuery().all()
   const unknown = heads.map(({ revisionId }) => revisionId).filter((id) => !summaries.has(id))
@@ -94,7 +100,16 @@ export async function listLessonHeads(): Promise<LessonHeadSummary[]> {
     const rows = await db().select(columns).from(lessonRevision).where(inArray(lessonRevision.id, unknown))
     for (const row of rows) summaries.set(row.id, summaryOf(asRevision(row)))
   }
-  return heads.flatMap(({ revisionId }) => summaries.get(revisionId) ?? [])
+  const known = heads.flatMap(({ revisionId }) => summaries.get(revisionId) ?? [])
+  const waiting = await waitingIn(known.flatMap(({ planned }) => planned))
+  return known.map(({ planned, ...summary }) => ({
+    ...summary,
+    minutes: planned.reduce(
+      (minutes, { scenario, declared }) => (waiting.has(scenario ?? '') ? minutes - declared : minutes),
+      summary.minutes,
+    ),
+    scenarios: summary.scenarios.filter((slug) => !waiting.has(slug)),
+  }))
 }
 
 const pages = immutableCache<typeof lessonPage.$inferSelect>(3_000)
@@ -165,21 +180,19 @@ export async function publishLesson({ compiled, files, origin, note, publishedBy
       ...compiled,
       pages: compiled.pages.map(({ html, ...page }) => ({ ...page, tasks: tasksOnPage(html) })),
     }
-    await db()
-      .insert(lessonRevision)
-      .values({
-        id: revisionId,
-        slug,
-        number,
-        hash: compiled.hash,
-        title: compiled.title,
-        files,
-        compiled: outline,
-        origin,
-        note,
-        publishedAt: now.toISOString(),
-        publishedBy,
-      })
+    await db().insert(lessonRevision).values({
+      id: revisionId,
+      slug,
+      number,
+      hash: compiled.hash,
+      title: compiled.title,
+      files,
+      compiled: outline,
+      origin,
+      note,
+      publishedAt: now.toISOString(),
+      publishedBy,
+    })
     await db()
       .insert(lessonPage)
       .values(

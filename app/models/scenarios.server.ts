@@ -1,6 +1,7 @@
-import { asc, desc, eq } from 'drizzle-orm'
+import { asc, desc, eq, inArray } from 'drizzle-orm'
 import { db, transaction } from '#db/client.server'
 import { scenarioHead, scenarioVersion } from '#db/schema'
+import type { LessonActivity } from '~/domain/lesson'
 import type { ScenarioBundle } from '~/simulation'
 import { newId } from './id.server'
 import { immutableCache } from './immutable-cache.server'
@@ -45,6 +46,14 @@ export async function listScenarios(): Promise<{ slug: string; title: string }[]
     .from(scenarioHead)
     .innerJoin(scenarioVersion, eq(scenarioVersion.id, scenarioHead.versionId))
     .orderBy(asc(scenarioVersion.title))
+}
+
+/** The cases of these activities that were still to be written when the lesson was published, and are so still. */
+export async function waitingIn(activities: readonly Pick<LessonActivity, 'scenario' | 'planned'>[]): Promise<Set<string>> {
+  const planned = activities.flatMap(({ scenario, planned }) => (scenario && planned ? [scenario] : []))
+  if (planned.length === 0) return new Set()
+  const written = await db().select({ slug: scenarioHead.slug }).from(scenarioHead).where(inArray(scenarioHead.slug, planned))
+  return new Set(planned.filter((slug) => !written.some((one) => one.slug === slug)))
 }
 
 /** Makes a bundle the head of its scenario; running attempts stay on the version they began. */

@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { renderLessonPage } from '~/authored/lesson-page.server'
 import { AssessmentQuestions, type AssessmentEntry } from '~/components/assessment-questions'
+import { CaseWaiting } from '~/components/case-waiting'
 import { SimulationRuns } from '~/components/simulation-runs'
 import { type AnswerError, type ExerciseAnswer, type FormEntries, type MarkResult, type TableView } from '~/domain/exercises'
 import { fieldsOfAnswer, showQuestion } from '~/domain/question-shown'
@@ -11,6 +12,7 @@ import { questionKey, standingIn } from '~/models/lesson-work.server'
 import { findLessonHead, findLessonPage, findLessonRevision, type LessonRevision } from '~/models/lessons.server'
 import { findProgress, latestAnswers, openLesson, type Progress } from '~/models/progress.server'
 import { listRuns } from '~/models/runs.server'
+import { waitingIn } from '~/models/scenarios.server'
 
 export type Place = { revision: LessonRevision; progress: Progress; position: number }
 
@@ -68,6 +70,9 @@ async function extraSlots({ user, revision, position, unsaved, now }: Omit<BodyQ
     }
   }
   if (activity?.kind === 'simulation' && activity.scenario) {
+    const slot = `simulation:${activity.scenario}`
+    if (activity.planned && (await waitingIn([activity])).size > 0)
+      return { [slot]: renderToStaticMarkup(<CaseWaiting {...activity.planned} minutes={activity.declared} />) }
     const runs = await listRuns({ personId: user.personId, slug: activity.scenario })
     const wanted = (activity.runs ?? []).map((mode) => {
       const own = runs.filter((run) => run.mode === mode)
@@ -75,7 +80,7 @@ async function extraSlots({ user, revision, position, unsaved, now }: Omit<BodyQ
       const open = own.find((run) => !run.endedAt)
       return { mode, finished: finished ? { runId: finished.runId, passed: finished.passed === true } : null, open: open?.runId ?? null }
     })
-    return { [`simulation:${activity.scenario}`]: renderToStaticMarkup(<SimulationRuns scenario={activity.scenario} runs={wanted} />) }
+    return { [slot]: renderToStaticMarkup(<SimulationRuns scenario={activity.scenario} runs={wanted} />) }
   }
   return {}
 }

@@ -45,6 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     pages: lesson.pages.map(({ title }) => title),
     complete: standing.pagesComplete,
     minutesLeft: standing.minutesLeft,
+    minutesWaiting: standing.minutesWaiting,
     done: progress.completedAt !== null,
     open,
     end: new URL(request.url).searchParams.has('end'),

@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { renderLessonPage } from '~/authored/lesson-page.server'
+import { CaseWaiting } from '~/components/case-waiting'
 import { Note } from '~/components/note'
 import type { Exercise } from '~/domain/exercises'
 import { keyInWords } from '~/domain/exercises/key-in-words'
@@ -61,7 +62,9 @@ function placeholders(activities: readonly LessonActivity[]): Record<string, str
         return [
           [
             `simulation:${activity.scenario ?? ''}`,
-            placeholder(`Here the learner starts the case ${activity.scenario ?? ''} (${(activity.runs ?? []).join(', then ')}).`),
+            activity.planned
+              ? renderToStaticMarkup(<CaseWaiting {...activity.planned} minutes={activity.declared} />)
+              : placeholder(`Here the learner starts the case ${activity.scenario ?? ''} (${(activity.runs ?? []).join(', then ')}).`),
           ],
         ]
       return []

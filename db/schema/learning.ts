@@ -33,9 +33,9 @@ export const policyRevision = sqliteTable(
   (t) => [uniqueIndex('policy_revision_hash').on(t.hash)],
 )
 
-/** Glossary and sources as imported, for pages that show them. */
+/** Glossary, sources and planned cases as imported. */
 export const referenceRevision = sqliteTable('reference_revision', {
-  kind: text({ enum: ['glossary', 'sources'] }).primaryKey(),
+  kind: text({ enum: ['glossary', 'sources', 'planned'] }).primaryKey(),
   hash: text().notNull(),
   body: text({ mode: 'json' }).$type<unknown>().notNull(),
   importedAt: text().notNull(),

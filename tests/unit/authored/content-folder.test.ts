@@ -2,8 +2,9 @@ import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { checkContent, readContentFolder, readPaceFile } from '~/authored/content-folder.server'
+import { checkContent, readContentFolder, readPaceFile, scenarioSlugs } from '~/authored/content-folder.server'
 import { readCurricula } from '~/authored/curricula.server'
+import { readPlannedCases } from '~/authored/planned-cases.server'
 import { measureScenarios } from '~/authored/scenario-measure.server'
 import { CHECK, PACE, PREDICTION, SMALL_LESSON } from './lesson-fixture'
 
@@ -71,9 +72,11 @@ describe('a content folder', () => {
 
 describe('the content of the project', () => {
   it('has no errors, and its lessons fill the hours their curricula plan', async () => {
+    const scenarios = scenarioSlugs('scenarios')
     const checked = checkContent(readContentFolder('content'), {
       pace: readPaceFile('curricula'),
-      scenarios: ['after-the-closure'],
+      scenarios,
+      planned: readPlannedCases('scenarios', scenarios).planned,
       simulationMeasure: await measureScenarios('scenarios'),
     })
     const written = checked.lessons.map(({ slug, measured }) => ({ slug, activities: measured }))

@@ -16,12 +16,19 @@ const lesson: CompletableLesson = {
   ],
 }
 
-const nothing: LessonWork = { pagesDone: [], answered: new Set(), questionsAnswered: new Map(), runsFinished: new Map() }
+const nothing: LessonWork = {
+  pagesDone: [],
+  answered: new Set(),
+  questionsAnswered: new Map(),
+  runsFinished: new Map(),
+  casesWaiting: new Set(),
+}
 const everything: LessonWork = {
   pagesDone: [0, 1, 2, 3],
   answered: new Set(['a']),
   questionsAnswered: new Map([[2, 5]]),
   runsFinished: new Map([['case', ['practice', 'recorded']]]),
+  casesWaiting: new Set(),
 }
 
 describe('a lesson', () => {
@@ -31,7 +38,13 @@ describe('a lesson', () => {
     expect(standing.minutesLeft).toBe(70)
   })
   test('is done when every page, task, question and run is done', () => {
-    expect(lessonStanding({ lesson, work: everything })).toEqual({ done: true, pagesComplete: [0, 1, 2, 3], open: [], minutesLeft: 0 })
+    expect(lessonStanding({ lesson, work: everything })).toEqual({
+      done: true,
+      pagesComplete: [0, 1, 2, 3],
+      open: [],
+      minutesLeft: 0,
+      minutesWaiting: 0,
+    })
   })
   test.each<[string, Partial<LessonWork>, string]>([
     ['a task without an answer', { answered: new Set() }, 'One: one task to answer'],
@@ -42,6 +55,11 @@ describe('a lesson', () => {
     const standing = lessonStanding({ lesson, work: { ...everything, ...change } })
     expect(standing.done).toBe(false)
     expect(standing.open.map((part) => part.says)).toEqual([says])
+  })
+  test('whose case is still to be written is done without its runs, and the minutes of the case neither count nor are left', () => {
+    const waiting = { casesWaiting: new Set(['case']), runsFinished: new Map() }
+    expect(lessonStanding({ lesson, work: { ...everything, ...waiting } })).toMatchObject({ done: true, open: [], minutesWaiting: 50 })
+    expect(lessonStanding({ lesson, work: { ...nothing, ...waiting } })).toMatchObject({ done: false, minutesLeft: 20, minutesWaiting: 50 })
   })
   test('counts the open pages of an activity as their share of its minutes', () => {
     expect(lessonStanding({ lesson, work: { ...everything, pagesDone: [0, 2, 3] } }).minutesLeft).toBe(5)

@@ -10,6 +10,7 @@ beforeEach(async () => {
   await mkdir(join(root, 'one', 'documents', 'deeper'), { recursive: true })
   await mkdir(join(root, 'none'))
   await writeFile(join(root, 'README.md'), 'Not a scenario.')
+  await writeFile(join(root, 'planned.yaml'), '[]')
   for (const file of ['scenario.yaml', 'texts.en.md', 'picture.png', 'documents/letter.md', 'documents/deeper/other.md'])
     await writeFile(join(root, 'one', file), `text of ${file}`)
 })
