@@ -41,6 +41,7 @@ function folderToCheck(): ContentFolder {
     ...content,
     lessons: [{ slug, files, hash: hashFiles(files) }],
     questions: content.questions.filter((bank) => bank.slug === slug),
+    guides: content.guides.filter((guide) => guide.slug === slug),
   }
 }
 

@@ -3,15 +3,17 @@ import type { Root } from 'mdast'
 import { plainText } from '~/components/lesson/plain-text'
 import type { Assignment } from '~/domain/assignment'
 import type { Exercise } from '~/domain/exercises/kinds'
+import type { AgendaItem } from '~/domain/guide'
 import type { ActivityKind, Glossary, RunMode, Sources } from '~/domain/lesson'
 import { waitingCase } from '~/domain/planned-cases'
+import { findAgenda } from './agenda.server'
 import { readAssignment } from './assignment-file.server'
 import { checkAssignment } from './check-assignment.server'
 import { checkActivities, checkReferences, type References } from './check-references.server'
 import { checkStructure } from './check-structure.server'
 import { Report, sortDiagnostics, type Diagnostic } from './diagnostics.server'
 import { readExercises } from './exercises-file.server'
-import { readFrontMatter, type FrontMatter } from './front-matter.server'
+import { LESSON_MATTER, readFrontMatter, type FrontMatter } from './front-matter.server'
 import { guardTree, isElement, type OnProblem } from './guard.server'
 import type { Known } from './known.server'
 import { measureActivity, type Measured } from './measure.server'
@@ -32,6 +34,7 @@ export interface ParsedActivity extends Measured {
   questions?: number
   /** Its case is still to be written. */
   planned?: { title: string; says: string }
+  agenda?: AgendaItem[]
 }
 
 /** A lesson without a mistake: all that compiling it needs. */
@@ -118,7 +121,7 @@ export function checkLesson({ slug, files, known }: { slug: string; files: Lesso
 
 function readLesson(content: string | Uint8Array, report: Report): { text: string; matter?: FrontMatter; tree?: Root } | undefined {
   const text = readText(content, report)
-  const front = text === undefined ? undefined : readFrontMatter(text, report)
+  const front = text === undefined ? undefined : readFrontMatter(text, report, LESSON_MATTER)
   if (text === undefined || !front) return undefined
   const covered = scanMdx(text, front.bodyStart, report)
   const tree = covered === undefined ? undefined : parseMdx(covered, report)
@@ -157,7 +160,7 @@ function checkFolder(slug: string, folder: string, files: LessonFiles): Report[]
   return reports
 }
 
-function described({ index, kind, title, attributes }: OutlineActivity, known: Known): Omit<ParsedActivity, keyof Measured> {
+function described({ node, index, kind, title, attributes }: OutlineActivity, known: Known): Omit<ParsedActivity, keyof Measured> {
   const waiting = waitingCase({ slug: attributes.scenario ?? '', planned: known.planned ?? [], written: known.scenarios })
   return {
     index,
@@ -171,6 +174,7 @@ function described({ index, kind, title, attributes }: OutlineActivity, known: K
         }
       : {}),
     ...(kind === 'assessment' ? { questions: Number(attributes.questions ?? 0) } : {}),
+    ...(kind === 'workshop' ? { agenda: findAgenda(node).items.map(({ minutes, purpose }) => ({ minutes, purpose })) } : {}),
   }
 }
 
@@ -179,7 +183,7 @@ const STATISTIC =
   /\b\d+(?:[.,]\d+)?\s?(?:%|per cent\b|percent\b|percentage points?\b)|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3}) (?:in|out of) (?:every )?(?:three|four|five|six|seven|eight|nine|ten|twenty|hundred|\d{1,3})\b(?! (?:minutes|hours|days|weeks|months|years|working))/i
 
 /** A figure that looks like a statistic says where it comes from. */
-function checkFigures(tree: Root, problem: OnProblem): void {
+export function checkFigures(tree: Root, problem: OnProblem): void {
   for (const [node, around] of within(tree)) {
     if (node.type !== 'paragraph' && node.type !== 'tableCell') continue
     if (around.some((one) => isElement(one) && (one.name === 'Evidence' || one.name === 'Artefact'))) continue
@@ -205,8 +209,6 @@ function assemble(input: {
   refs: References
 }): ParsedLesson {
   const { slug, files, known, text, matter, measured, exercises, assignment, refs } = input
-  const pick = <T>(ids: string[], from: Record<string, T>) =>
-    Object.fromEntries(ids.flatMap((id) => (from[id] === undefined ? [] : [[id, from[id]]]))) as Record<string, T>
   const images = Object.fromEntries(refs.images.map((path) => [path, asBytes(files[path] ?? '')]))
   return {
     slug,
@@ -216,11 +218,15 @@ function assemble(input: {
     activities: measured,
     exercises,
     ...(assignment ? { assignment } : {}),
-    terms: pick(refs.terms, known.terms),
-    sources: pick(refs.sources, known.sources),
+    terms: picked(refs.terms, known.terms),
+    sources: picked(refs.sources, known.sources),
     images,
   }
 }
+
+/** The entries of a record under these ids, in their order. */
+export const picked = <T>(ids: string[], from: Record<string, T>): Record<string, T> =>
+  Object.fromEntries(ids.flatMap((id) => (from[id] === undefined ? [] : [[id, from[id]] as const])))
 
 const asBytes = (content: string | Uint8Array): Uint8Array => (typeof content === 'string' ? Buffer.from(content) : content)
 

@@ -3,6 +3,7 @@ import { TASK_ELEMENTS } from '~/components/lesson/elements'
 import { plainText } from '~/components/lesson/plain-text'
 import type { ExerciseKind } from '~/domain/exercises/kinds'
 import { didYouMean } from '~/domain/nearest'
+import { findAgenda } from './agenda.server'
 import type { Place, Report } from './diagnostics.server'
 import type { ExercisesFile } from './exercises-file.server'
 import { attributesOf, isElement, type Element, type OnProblem } from './guard.server'
@@ -136,6 +137,35 @@ export function checkActivities(activities: OutlineActivity[], known: Known, pro
     }
     checkReveals(node, problem)
   }
+  checkWorkshops(activities, known, problem)
+}
+
+/** A lesson holds one workshop at most: its sessions, its guide and its attendance are found by the lesson's name. */
+function checkWorkshops(activities: OutlineActivity[], known: Known, problem: OnProblem): void {
+  const [first, ...more] = activities.filter(({ kind }) => kind === 'workshop')
+  for (const { node } of more)
+    problem(
+      node.position?.start,
+      'workshop',
+      'A lesson holds one workshop, and this is the second. Join them, or write a lesson of its own.',
+    )
+  if (!first) return
+  const place = first.node.position?.start
+  const { agendas } = findAgenda(first.node)
+  if (agendas.length !== 1)
+    problem(
+      agendas[1]?.position?.start ?? place,
+      'workshop',
+      agendas.length === 0
+        ? 'A workshop holds its agenda: <Agenda> with <Item minutes="15" purpose="…"> for each part of it.'
+        : 'A workshop holds one <Agenda>. Put all items into the first one.',
+    )
+  if (known.guide === false)
+    problem(
+      place,
+      'workshop',
+      'Nobody can lead this workshop yet: its facilitation guide is missing. Write content/guides, a file named after the lesson.',
+    )
 }
 
 /** A case without a folder is one still to be written, or a mistake. */

@@ -6,6 +6,13 @@ import { isPageHeading, within } from './outline.server'
 
 /** Where elements stand, blank lines around them, headings in order, links to headings: the shape of a lesson's tree. */
 export function checkStructure(tree: Root, source: string, problem: OnProblem): void {
+  checkElements(tree, source, problem)
+  checkTopLevel(tree, problem)
+  checkHeadings(tree, problem)
+}
+
+/** Where elements stand and the blank lines around them, in a lesson or in a guide. */
+export function checkElements(tree: Root, source: string, problem: OnProblem): void {
   const lines = source.split('\n')
   for (const [node, around] of within(tree)) {
     const parent = around.at(-1)
@@ -17,8 +24,6 @@ export function checkStructure(tree: Root, source: string, problem: OnProblem): 
       checkProse(node, parent, problem)
     }
   }
-  checkTopLevel(tree, problem)
-  checkHeadings(tree, problem)
 }
 
 function checkPlace(node: Element, parent: Nodes, around: Nodes[], problem: OnProblem): void {

@@ -3,7 +3,8 @@ import path from 'node:path'
 import type { Glossary, Sources } from '~/domain/lesson'
 import type { Pace } from '~/domain/hours'
 import type { Question } from '~/domain/questions'
-import { checkLesson, hashFiles, type LessonCheck, type LessonFiles } from './check-lesson.server'
+import { checkGuide, type GuidedLesson, type ParsedGuide } from './check-guide.server'
+import { checkLesson, hashFiles, type LessonCheck, type LessonFiles, type ParsedActivity } from './check-lesson.server'
 import { Report, sortDiagnostics, type Diagnostic } from './diagnostics.server'
 import type { Known } from './known.server'
 import { checkQuestions } from './questions-file.server'
@@ -72,6 +73,7 @@ export function readLessonFolder(root: string): LessonFiles {
 /** Everything the content folder says, checked: sound lessons, questions, glossary and sources, and every mistake. */
 export interface CheckedContent {
   lessons: (LessonCheck & { slug: string; hash: string })[]
+  guides: { slug: string; guide?: ParsedGuide }[]
   questions: Record<string, Question[]>
   glossary: Glossary
   sources: Sources
@@ -97,18 +99,33 @@ export function checkContent(
       checkQuestions(content, report(`content/questions/${slug}.yaml`), { sources, slug }),
     ]),
   )
+  const all: Known = { ...known, terms: glossary, sources }
   const lessons = folder.lessons.map(({ slug, files, hash }) => {
     const practiceQuestions = (questions[slug] ?? []).filter((question) => question.use === 'practice').length
-    return { slug, hash, ...checkLesson({ slug, files, known: { ...known, terms: glossary, sources, practiceQuestions } }) }
+    const guide = folder.guides.some((one) => one.slug === slug)
+    return { slug, hash, ...checkLesson({ slug, files, known: { ...all, practiceQuestions, guide } }) }
   })
+  const guided = lessons.map(({ slug, measured }): GuidedLesson => ({
+    slug,
+    unread: measured.length === 0,
+    workshop: workshopOf(measured),
+  }))
+  const guides = folder.guides.map(({ slug, content }) => ({ slug, ...checkGuide({ slug, content, known: all, lessons: guided }) }))
   checkQuestionIds(questions, report)
   return {
     lessons,
+    guides,
     questions,
     glossary,
     sources,
-    diagnostics: sortDiagnostics([...reports.flatMap((one) => one.diagnostics), ...lessons.flatMap((one) => one.diagnostics)]),
+    diagnostics: sortDiagnostics([...reports, ...lessons, ...guides].flatMap((one) => one.diagnostics)),
   }
+}
+
+/** The workshop of a lesson, as its activities were measured; undefined when it holds none. */
+export function workshopOf(activities: readonly ParsedActivity[]): GuidedLesson['workshop'] {
+  const found = activities.find(({ kind }) => kind === 'workshop')
+  return found && { minutes: found.declared, agenda: found.agenda ?? [] }
 }
 
 /** A question's id is its name in every exam: it stands once in all banks together. */

@@ -13,6 +13,8 @@ export interface Known {
   pace: Pace
   /** Practice questions written for this lesson; undefined: not counted here. */
   practiceQuestions?: number
+  /** Whether a facilitation guide is written for this lesson; undefined: not looked for here. */
+  guide?: boolean
   /** Words and decisions on the first expert's path of a case; undefined when it cannot be measured. */
   simulationMeasure?: (slug: string) => { words: number; decisions: number } | undefined
 }

@@ -1,3 +1,5 @@
+import type { AgendaItem } from './guide'
+
 /** The lists a lesson is written with, and the shape of a lesson that has been read. */
 
 /** The four competencies every exercise, question and case is marked in (C1 to C4 of the papers). */
@@ -80,6 +82,8 @@ export interface LessonActivity {
   /** Its case was still to be written when the lesson was published; it may exist by now. */
   planned?: { title: string; says: string }
   questions?: number
+  /** The items of a workshop. */
+  agenda?: AgendaItem[]
   firstPage: number
   lastPage: number
 }

@@ -12,6 +12,7 @@ export async function publishFromFolder({ slug, now }: { slug: string; now: Date
     ...folder,
     lessons: folder.lessons.filter((lesson) => lesson.slug === slug),
     questions: folder.questions.filter((bank) => bank.slug === slug),
+    guides: folder.guides.filter((guide) => guide.slug === slug),
   }
   const checked = checkContent(one, { pace: readPaceFile('curricula'), scenarios: [] })
   const [lesson, files] = [checked.lessons[0]?.lesson, one.lessons[0]?.files]
