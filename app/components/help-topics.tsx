@@ -28,6 +28,11 @@ export function LearningHelp() {
           When a trainer publishes a new version of a lesson, you finish the version you began. A word with a dotted line under it is
           explained where it stands, and all of them in the <a href="/glossary">glossary</a>.
         </p>
+        <p>
+          After each module a few of its questions come back, on four days: 2, 7, 21 and 60 days later, never on a day off. They stand on
+          Today and take about eight minutes. What was not right comes back first. Nothing of it is scored or seen by anybody else; a set
+          you leave out is replaced by the next. <a href="/recall">Recall</a> shows the days to come.
+        </p>
       </HelpTopic>
       <HelpTopic id="scenarios" title="Scenarios">
         <p>

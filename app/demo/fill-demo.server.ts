@@ -6,6 +6,7 @@ import { ZONE } from './places'
 import { writeActivity } from './write-activity.server'
 import { writeCertificates } from './write-certificates.server'
 import { writeLearning } from './write-learning.server'
+import { writeRecall } from './write-recall.server'
 import { writeLeave, writePeople, writePlaces, writeSignIns } from './write-organisation.server'
 
 type FillOptions = { now: Date; log: (line: string) => void }
@@ -25,6 +26,7 @@ export async function fillDemo({ now, log }: FillOptions): Promise<void> {
     await writeLeave({ cast, written, ...day })
     await writeCertificates({ cast, written, ...day })
     await writeLearning({ cast, written, ...day })
+    await writeRecall({ cast, written, ...day })
     await writeActivity({ cast, written, ...day })
     await writeSignIns({ written, ...day })
     await refreshWholeRegister({ now })

@@ -20,6 +20,7 @@ const WORDS: Record<string, string> = {
   'revoked:certificate': 'Revoked a certificate',
   'import:activity': 'Imported activity',
   'complete:lesson': 'Completed a lesson',
+  'finish:practice': 'Finished a set of practice questions',
   'start:exam': 'Started an exam',
   'finish:exam': 'Handed in an exam',
   'finish:scenario-run': 'Finished a case',

@@ -7,6 +7,7 @@ export const TODAY_KINDS = [
   'reassessment-overdue',
   'resume-lesson',
   'resume-run',
+  'recall',
   'next-lesson',
   'practice-run',
   'recorded-run',
@@ -60,6 +61,8 @@ export type TodayQuestion = {
   zone: string
   /** The lesson a person stopped in, with the minutes left in it. */
   lessonInProgress: { slug: string; title: string; page: string; minutesLeft: number } | null
+  /** What other parts of the house ask for, such as recall; each takes its place by its kind. */
+  further?: readonly Omit<TodayItem, 'primary'>[]
   /** The courses a person is enrolled in, the one to take first at the top. */
   courses: readonly TodayCourse[]
 }

@@ -1,10 +1,10 @@
 import { and, eq } from 'drizzle-orm'
 import { db } from '#db/client.server'
 import { lessonAssessment } from '#db/schema'
-import { chanceFrom } from '~/domain/chance'
+import { chanceFrom, type Chance } from '~/domain/chance'
 import { shuffledParts } from '~/domain/question-shown'
 import type { Question } from '~/domain/questions'
-import { listBankItems, readItemVersions } from './items.server'
+import { listBankItems, readItemVersions, type BankItem } from './items.server'
 
 /** A drawn question: which version, and its options in the order shown. */
 export type DrawnQuestion = { itemId: string; versionId: string; optionOrder: string[] }
@@ -35,13 +35,18 @@ export async function lessonAssessmentFor({ personId, slug, activity, revisionId
 async function draw({ slug, count, seed }: { slug: string; count: number; seed: string }): Promise<DrawnQuestion[]> {
   const chance = chanceFrom(seed)
   const items = chance.shuffle(await listBankItems({ lessons: [slug], use: 'practice' }))
-  const questions = await readItemVersions(items.map(({ versionId }) => versionId))
-  const turnOf = (item: (typeof items)[number]) => items.filter(({ competency }) => competency === item.competency).indexOf(item)
+  const turnOf = (item: BankItem) => items.filter(({ competency }) => competency === item.competency).indexOf(item)
   const inTurn = items
     .map((item) => ({ item, turn: turnOf(item) }))
     .sort((a, b) => a.turn - b.turn)
     .map(({ item }) => item)
-  return inTurn.slice(0, count).map(({ id, versionId }) => {
+  return freezeQuestions({ items: inTurn.slice(0, count), chance })
+}
+
+/** Items as they are kept once drawn: their versions of today, and the order their options are shown in. */
+export async function freezeQuestions({ items, chance }: { items: readonly BankItem[]; chance: Chance }): Promise<DrawnQuestion[]> {
+  const questions = await readItemVersions(items.map(({ versionId }) => versionId))
+  return items.map(({ id, versionId }) => {
     const question = questions.get(versionId)
     return { itemId: id, versionId, optionOrder: chance.shuffle(question ? shuffledParts(question) : []) }
   })

@@ -3,6 +3,7 @@ import { lessonMinutes, lessonsOf } from '~/domain/curriculum'
 import { addDays, civilDateIn, type Period } from '~/domain/dates'
 import { policyOn, type PolicyVersion } from '~/domain/policy'
 import type { TodayCourse, TodayQuestion } from '~/domain/today-item'
+import { recallToday } from '~/domain/recall-words'
 import { PLAIN_CALENDAR, type WorkCalendar } from '~/domain/working-days'
 import { factsOf, listCertificates, type Certificate } from './certificates.server'
 import { currentPolicy } from './curricula.server'
@@ -12,6 +13,7 @@ import { latestOpenLesson, type OpenLesson } from './lesson-work.server'
 import { listLessonHeads, type LessonHeadSummary } from './lessons.server'
 import { findCalendar, listAnyLeave } from './organisation.server'
 import { listProgress } from './progress.server'
+import { recallOf } from './recall.server'
 import { reassessmentOf } from './register.server'
 import { listRuns, type Run } from './runs.server'
 import { listScenarios } from './scenarios.server'
@@ -62,13 +64,15 @@ export async function todayOf(who: Who): Promise<{ question: TodayQuestion; open
     scenarios,
     attempts,
   }
-  const open = await latestOpenLesson({ personId, all: progress })
+  const learning = { enrolments, progress, written: new Set(basis.heads.keys()) }
+  const [open, recall] = await Promise.all([latestOpenLesson({ personId, all: progress }), recallOf({ ...who, learning })])
   const question = {
     today,
     zone: timeZone,
     lessonInProgress: open
       ? { slug: open.slug, title: open.title, page: String(open.page + 1), minutesLeft: open.standing.minutesLeft }
       : null,
+    further: recall.flatMap((module) => (module.open ? [recallToday(module.open)] : [])),
     courses: await Promise.all(enrolments.map((enrolment) => courseOf(basis, enrolment))),
   }
   return { question, open }

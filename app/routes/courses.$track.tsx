@@ -90,6 +90,11 @@ export default function Course() {
         <HoursMeter title="Hours in this course" planned={minutes} segments={segments} />
       </div>
       <CourseOutline modules={modules} linked={mayLearn} />
+      {mayLearn ? (
+        <p className="mt-10 small text-ink-2">
+          After each module a few of its questions come back, on four days. <a href="/recall">See what is coming</a>
+        </p>
+      ) : null}
     </>
   )
 }

@@ -1,6 +1,7 @@
 export * from './people'
 export * from './learning'
 export * from './assessment'
+export * from './practice'
 export * from './simulation'
 export * from './certification'
 export * from './adoption'

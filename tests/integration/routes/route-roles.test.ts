@@ -87,6 +87,7 @@ const unknown: Things = {
   familyName: '',
   runId: ':id',
   attemptId: ':id',
+  practiceSetId: ':id',
   finishedAttemptId: ':id',
   certificateNumber: ':number',
   importDraftId: ':id',

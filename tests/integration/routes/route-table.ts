@@ -37,6 +37,8 @@ const OWN_CERTIFICATE: Access = { may: 'read:certificate:own', only: 'owner', ot
 const OWN_RUN: Access = { may: 'play:scenario:own', only: 'owner' }
 const OWN_ATTEMPT: Access = { may: 'take:exam:own', only: 'owner' }
 
+const OWN_PRACTICE: Access = { may: 'take:lesson:own', only: 'owner' }
+const practice = (page: string) => (things: Things) => `/practice/${things.practiceSetId}${page}`
 const attempt = (page: string) => (things: Things) => `/exams/attempt/${things.attemptId}${page}`
 const person = (page: string) => (things: Things) => `/hr/people/${things.personId}${page}`
 const lessonEditor = (page: string) => () => `/teach/lessons/${LESSON}${page}`
@@ -79,6 +81,21 @@ export const ROUTE_TABLE: RouteRow[] = [
     get: { access: { may: 'take:lesson:own' } },
     post: { access: { may: 'take:lesson:own' }, fields: { intent: 'go-on' }, status: [302] },
   },
+
+  {
+    id: 'routes/recall._index',
+    path: () => '/recall',
+    get: { access: { may: 'take:lesson:own' } },
+    post: { access: { may: 'take:lesson:own' }, status: [409] },
+  },
+  { id: 'routes/practice.$setId._index', path: practice(''), get: { access: OWN_PRACTICE, status: [302] } },
+  {
+    id: 'routes/practice.$setId.$position',
+    path: practice('/1'),
+    get: { access: OWN_PRACTICE },
+    post: { access: OWN_PRACTICE, status: [400] },
+  },
+  { id: 'routes/practice.$setId.end', path: practice('/end'), get: { access: OWN_PRACTICE, status: [302] } },
 
   { id: 'routes/scenarios._index', path: () => '/scenarios', get: { access: { may: 'play:scenario:own' } } },
   {

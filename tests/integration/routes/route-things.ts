@@ -1,8 +1,12 @@
+import { chanceFrom } from '~/domain/chance'
 import type { Role } from '~/domain/permissions'
 import { ROLES } from '~/domain/permissions'
 import { hashToken, newToken } from '~/identity/secret.server'
 import { storePasswordLink } from '~/models/accounts.server'
 import { listCertificates } from '~/models/certificates.server'
+import { listBankItems } from '~/models/items.server'
+import { freezeQuestions } from '~/models/lesson-assessments.server'
+import { startPracticeSet } from '~/models/practice-sets.server'
 import { listLessonHeads } from '~/models/lessons.server'
 import { finishPage, openLesson } from '~/models/progress.server'
 import { addMember, signIn, Visitor, writeOffices, type Member } from '../../support/session'
@@ -19,6 +23,8 @@ export type Things = {
   familyName: string
   runId: string
   attemptId: string
+  /** Begun, with nothing answered. */
+  practiceSetId: string
   /** Sent for marking; belongs to the examined. */
   finishedAttemptId: string
   certificateNumber: string
@@ -56,6 +62,14 @@ async function startExamOf(visitor: Visitor): Promise<string> {
   return parts[3] ?? ''
 }
 
+/** Some questions of the bank, as a practice set of this person. */
+async function startPractice({ personId, now }: { personId: string; now: Date }): Promise<string> {
+  const items = (await listBankItems({ lessons: [LESSON], use: 'practice' })).slice(0, 2)
+  const draw = () => freezeQuestions({ items, chance: chanceFrom('routes') })
+  const key = { purpose: 'recall' as const, track: 'foundation', module: 'FD', since: '2026-01-01', number: 1 }
+  return (await startPracticeSet({ personId, now, draw, ...key })) ?? ''
+}
+
 async function importCertificate(hr: Visitor, employeeNumber: string): Promise<void> {
   const csv = `employee_number,track,level,certified_on,source,evidence\n${employeeNumber},frontline,initial,2026-03-14,Academy North,File 1\n`
   const to = await sentTo(hr, '/hr/import/certificates', upload('certificates.csv', csv))
@@ -86,6 +100,7 @@ export async function makeThings({ url, now }: { url: string; now: Date }): Prom
     familyName: 'Whitlock-Marker',
     runId: (await sentTo(owning, `/scenarios/${SCENARIO}`, { mode: 'practice' }))[2] ?? '',
     attemptId: await startExamOf(owning),
+    practiceSetId: await startPractice({ personId: owner.personId, now }),
     finishedAttemptId,
     certificateNumber: (await listCertificates({ personId: owner.personId }))[0]?.number ?? '',
     importDraftId: (await sentTo(hr, '/hr/import/sites', sites)).at(-1) ?? '',
