@@ -90,21 +90,25 @@ export async function finishPage({ personId, slug, page, next, completed, now }:
 
 export type KeptAnswer = { exerciseId: string; attempt: number; answer: unknown; result: unknown; answeredAt: string }
 
-const ofLesson = and(eq(exerciseAnswer.personId, sql.placeholder('personId')), eq(exerciseAnswer.slug, sql.placeholder('slug')))
-
+/** One seek for each exercise, however often it was tried. */
 const answersQuery = () =>
-  prepared('answers', (database) =>
-    database
+  prepared('answers', (database) => {
+    const wanted = sql`json_each(${sql.placeholder('ids')}) wanted`
+    const newest = sql`select tried.rowid from exercise_answer tried where tried.person_id = ${sql.placeholder('personId')} and tried.slug = ${sql.placeholder('slug')} and tried.exercise_id = wanted.value order by tried.attempt desc limit 1`
+    return database
       .select()
       .from(exerciseAnswer)
-      .where(and(ofLesson, sql`${exerciseAnswer.exerciseId} in (select value from json_each(${sql.placeholder('ids')}))`))
-      .orderBy(exerciseAnswer.attempt)
-      .prepare(),
-  )
+      .where(sql`${exerciseAnswer}.rowid in (select (${newest}) from ${wanted})`)
+      .prepare()
+  })
 
 const answeredQuery = () =>
   prepared('answered', (database) =>
-    database.selectDistinct({ id: exerciseAnswer.exerciseId }).from(exerciseAnswer).where(ofLesson).prepare(),
+    database
+      .selectDistinct({ id: exerciseAnswer.exerciseId })
+      .from(exerciseAnswer)
+      .where(and(eq(exerciseAnswer.personId, sql.placeholder('personId')), eq(exerciseAnswer.slug, sql.placeholder('slug'))))
+      .prepare(),
   )
 
 /** The newest answer of a person to each of the named exercises of a lesson. */
