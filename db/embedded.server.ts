@@ -1,5 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { createClient, LibsqlError, type Client, type InArgs, type InStatement, type ResultSet, type Transaction, type TransactionMode } from '@libsql/client'
+import {
+  createClient,
+  LibsqlError,
+  type Client,
+  type InArgs,
+  type InStatement,
+  type ResultSet,
+  type Transaction,
+  type TransactionMode,
+} from '@libsql/client'
+import { openReader } from './reader.server'
 
 /** Waits longer than any write of ours; a foreign lock on the file longer than this is an error worth seeing. */
 const BUSY_MS = 2_000
@@ -35,9 +45,9 @@ function refuseDeadlock() {
 const isBusy = (error: unknown) => error instanceof LibsqlError && error.code.startsWith('SQLITE_BUSY')
 
 /**
- * One embedded libSQL file behind one locked writer and one read-only reader, with the interface of a libSQL client.
+ * One embedded libSQL file behind one locked writer and a read-only reader, with the interface of a libSQL client.
  * Pragmas hold for one connection only, and concurrent transactions of the plain client refuse each other;
- * two single connections and a queue give neither problem.
+ * single connections and a queue give neither problem. Several reads as one have a connection of their own.
  *
  * @param url `file:` address of the database
  */
@@ -45,8 +55,9 @@ export async function openEmbedded(url: string): Promise<Client> {
   const acquire = fifoLock()
   const writer = createClient({ url, concurrency: 1, timeout: BUSY_MS })
   await prepareWriter(writer)
-  const reader = createClient({ url, concurrency: 1, timeout: BUSY_MS })
-  await prepareReader(reader)
+  const reader = openReader({ url, timeout: BUSY_MS })
+  const readings = createClient({ url, concurrency: 1, timeout: BUSY_MS })
+  await readings.execute('PRAGMA query_only = ON')
   let closed = false
 
   /** After SQLITE_BUSY the same connection cannot commit again; a fresh one can. */
@@ -70,7 +81,7 @@ export async function openEmbedded(url: string): Promise<Client> {
   }
 
   async function transaction(mode: TransactionMode = 'write'): Promise<Transaction> {
-    if (mode === 'read') return reader.transaction('read')
+    if (mode === 'read') return readings.transaction('read')
     refuseDeadlock()
     const release = await acquire()
     try {
@@ -83,25 +94,26 @@ export async function openEmbedded(url: string): Promise<Client> {
   }
 
   return {
-    execute: ((statement: InStatement | string, args?: InArgs): Promise<ResultSet> => {
-      const run = (client: Client) => (typeof statement === 'string' ? client.execute(statement, args) : client.execute(statement))
-      return isRead(sqlOf(statement)) ? run(reader) : locked(() => run(writer))
-    }),
+    execute: async (statement: InStatement | string, args?: InArgs): Promise<ResultSet> => {
+      if (isRead(sqlOf(statement))) return reader.execute(statement, args)
+      return locked(() => (typeof statement === 'string' ? writer.execute(statement, args) : writer.execute(statement)))
+    },
     batch: (statements, mode) => {
       const reads = statements.every((s) => isRead(Array.isArray(s) ? s[0] : sqlOf(s)))
-      return reads ? reader.batch(statements, 'read') : locked(() => writer.batch(statements, mode ?? 'write'))
+      return reads ? readings.batch(statements, 'read') : locked(() => writer.batch(statements, mode ?? 'write'))
     },
-    migrate: (statements) => locked(() => writer.migrate(statements)),
+    migrate: (statements) => locked(() => writer.migrate(statements)).finally(reader.forget),
     transaction: transaction,
-    executeMultiple: (sql) => locked(() => writer.executeMultiple(sql)),
+    executeMultiple: (sql) => locked(() => writer.executeMultiple(sql)).finally(reader.forget),
     sync: () => writer.sync(),
     reconnect: () => {
       writer.reconnect()
-      reader.reconnect()
+      readings.reconnect()
     },
     close: () => {
       closed = true
       reader.close()
+      readings.close()
       writer.close()
     },
     get closed() {
@@ -115,11 +127,6 @@ async function prepareWriter(writer: Client) {
   await writer.execute('PRAGMA journal_mode = WAL')
   await writer.execute('PRAGMA synchronous = FULL')
   await writer.execute('PRAGMA foreign_keys = ON')
-}
-
-async function prepareReader(reader: Client) {
-  await reader.execute('PRAGMA query_only = ON')
-  await reader.execute('PRAGMA cache_size = -32000')
 }
 
 /** Gives the lock back exactly once, however the transaction ends. */

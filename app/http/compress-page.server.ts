@@ -13,7 +13,7 @@ const LEVEL = { level: constants.Z_BEST_SPEED }
  * The body of a page as the browser takes it: gzip where it says so. Sets the headers that go with it. Off the main
  * thread, so that other requests go on meanwhile.
  */
-export async function pageBody({ html, request, headers }: { html: string; request: Request; headers: Headers }): Promise<BodyInit> {
+export async function pageBody({ html, request, headers }: { html: string; request: Request; headers: Headers }): Promise<string | Uint8Array> {
   headers.append('Vary', 'Accept-Encoding')
   const accepts = /\bgzip\b(?!;q=0(?:\.0+)?\b)/.test(request.headers.get('accept-encoding') ?? '')
   if (!accepts || html.length < WORTH_BYTES) return html

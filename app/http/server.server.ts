@@ -1,6 +1,5 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
 import express, { type Express, type RequestHandler } from 'express'
@@ -9,6 +8,7 @@ import { onlyPagesAndForms } from './form-kinds.server'
 import { refuseLargeForms } from './form-size.server'
 import { securityHeaders } from './headers.server'
 import { lastResort } from './last-resort.server'
+import { pageHandler } from './page-handler.server'
 import { withRequestContext } from './request-context.server'
 import { refuseForeignOrigin } from './same-origin.server'
 
@@ -38,7 +38,7 @@ export function createApp({ build, environment, development }: ServerOptions): E
   app.use(refuseForeignOrigin(environment.APP_ORIGIN))
   app.use(onlyPagesAndForms)
   app.use(refuseLargeForms())
-  const handler = createRequestHandler({ build, mode: development ? 'development' : 'production' })
+  const handler = pageHandler({ build, mode: development ? 'development' : 'production' })
   app.all('*', (request, response, next) => {
     withRequestContext({ address: request.ip ?? '', kept: new Map() }, () => void handler(request, response, next))
   })

@@ -1,8 +1,9 @@
 /** Loaded before a measured server: answers what it has used so far, and on request notes the reads of a page. */
-import { Sqlite3Client } from '@libsql/client/sqlite3'
-
-const execute = Sqlite3Client.prototype.execute
+let execute
 let noted = []
+
+/** The open database of the server, where db/client.server.ts keeps it. */
+const client = () => globalThis.jointmarkDatabase.open.client
 
 const answers = {
   usage() {
@@ -11,13 +12,14 @@ const answers = {
   },
   'note reads'() {
     noted = []
-    Sqlite3Client.prototype.execute = function (statement, args) {
+    execute = client().execute
+    client().execute = (statement, args) => {
       noted.push(typeof statement === 'string' ? { sql: statement, args: args ?? [] } : { sql: statement.sql, args: statement.args ?? [] })
-      return execute.call(this, statement, args)
+      return execute(statement, args)
     }
   },
   'noted reads'() {
-    Sqlite3Client.prototype.execute = execute
+    client().execute = execute
     return noted.filter(({ sql }) => /^\s*(select|with)\b/i.test(sql))
   },
 }

@@ -19,7 +19,10 @@ test('fifty transactions that read, wait and write lose no update while others r
     transaction(async () => {
       const before = Number(await value('count'))
       await new Promise((resolve) => setTimeout(resolve, 1))
-      await db().update(setting).set({ value: String(before + 1) }).where(eq(setting.name, 'count'))
+      await db()
+        .update(setting)
+        .set({ value: String(before + 1) })
+        .where(eq(setting.name, 'count'))
     }),
   )
   const reads = Array.from({ length: 200 }, () => value('count'))
@@ -72,12 +75,39 @@ test('after another process held the file too long, the next transaction works a
 }, 20_000)
 
 test('JSON columns come back as they went in', async () => {
-  await db().insert(agency).values({ id: 'a', name: 'A', shortName: 'A', service: 'employment', timeZone: 'Europe/Berlin', weekend: [6, 7] })
+  await db()
+    .insert(agency)
+    .values({ id: 'a', name: 'A', shortName: 'A', service: 'employment', timeZone: 'Europe/Berlin', weekend: [6, 7] })
   expect((await db().select().from(agency))[0]?.weekend).toEqual([6, 7])
 })
 
 test('migrating a second time changes nothing, and a newer database is refused untouched', async () => {
   await migrateDatabase()
-  await databaseClient().execute({ sql: 'insert into __drizzle_migrations (hash, created_at) values (?, ?)', args: ['from the future', 9_999_999_999_999] })
+  await databaseClient().execute({
+    sql: 'insert into __drizzle_migrations (hash, created_at) values (?, ?)',
+    args: ['from the future', 9_999_999_999_999],
+  })
   await expect(migrateDatabase()).rejects.toThrow(DatabaseIsNewer)
+})
+
+test('a table that a migration changed is read with its new columns', async () => {
+  const client = databaseClient()
+  await client.executeMultiple("create table changing (one text); insert into changing values ('1')")
+  expect((await client.execute('select * from changing')).columns).toEqual(['one'])
+  await client.executeMultiple('alter table changing add column two integer; update changing set two = 2')
+  const { columns, rows } = await client.execute('select * from changing')
+  expect(columns).toEqual(['one', 'two'])
+  expect({ ...rows[0] }).toEqual({ one: '1', two: 2 })
+})
+
+test('the reader gives and takes every kind of value, and refuses to write', async () => {
+  const client = databaseClient()
+  const sql = 'select ? as text, ? as yes, ? as number, ? as none, 1 as text'
+  const { rows } = await client.execute({ sql, args: ['é', true, 1.5, null] })
+  expect({ ...rows[0] }).toEqual({ text: 'é', yes: 1, number: 1.5, none: null })
+  expect([...Array(5).keys()].map((index) => rows[0]?.[index])).toEqual(['é', 1, 1.5, null, 1])
+  const named = await client.execute({ sql: 'select :name as name', args: { name: 'x' } })
+  expect(named.rows[0]?.name).toBe('x')
+  await expect(client.execute('select 9007199254740993 as large')).rejects.toThrow('too large')
+  await expect(client.execute('with x as (select 1) select * from nowhere')).rejects.toThrow('nowhere')
 })
