@@ -4,6 +4,7 @@ import { ArrowRight } from 'lucide-react'
 import { ButtonLink } from '~/components/button'
 import { DiaryList } from '~/components/diary-list'
 import { Note } from '~/components/note'
+import { NewNotices } from '~/components/notice-list'
 import { PageHead, Section } from '~/components/page-head'
 import { Chip } from '~/components/status-chip'
 import { StepProgress } from '~/components/progress'
@@ -17,6 +18,7 @@ import type { TodayItem } from '~/domain/today-item'
 import { whatNext } from '~/domain/today-list'
 import { clock } from '~/http/clock.server'
 import { requirePermission } from '~/identity/index.server'
+import { listUnseenNotices } from '~/models/notices.server'
 import { listRegisterOf } from '~/models/register-own.server'
 import { todayOf } from '~/models/today.server'
 
@@ -25,7 +27,9 @@ export const meta: MetaFunction = () => [{ title: 'Today · Jointmark' }]
 export async function loader({ request }: LoaderFunctionArgs) {
   const user = await requirePermission(request, 'read:today:own')
   const now = clock.now()
-  const head = { date: clock.today(user.timeZone), site: user.siteName, givenName: user.givenName, roles: user.roles }
+  const notices = await listUnseenNotices({ personId: user.personId })
+  const zone = user.timeZone
+  const head = { date: clock.today(zone), zone, site: user.siteName, givenName: user.givenName, roles: user.roles, notices }
   if (!may(user.roles, 'take:lesson:own')) return { ...head, items: [], records: [], courses: [], open: null, learner: false }
   const { personId, agencyId, timeZone } = user
   const [{ question, open }, records] = await Promise.all([todayOf({ personId, agencyId, timeZone, now }), listRegisterOf({ personId })])
@@ -40,13 +44,14 @@ function chipOf({ kind }: TodayItem) {
 }
 
 export default function Today() {
-  const { date, site, givenName, roles, items, records, courses, open, learner } = useLoaderData<typeof loader>()
+  const { date, zone, site, givenName, roles, notices, items, records, courses, open, learner } = useLoaderData<typeof loader>()
   const over = `${formatDate(date)}, ${site}`
   if (!learner || items.length === 0) {
     const lead = learner ? 'Your job asks for no course. You may take any of them.' : undefined
     return (
       <>
         <PageHead over={over} title={`Good day, ${givenName}`} lead={lead} />
+        <NewNotices notices={notices} zone={zone} className="mt-10" />
         <WorkPlaces roles={roles} />
       </>
     )
@@ -88,6 +93,7 @@ export default function Today() {
           </div>
         ) : null}
       </PageHead>
+      <NewNotices notices={notices} zone={zone} className="mt-14" />
       {rest.length > 0 ? (
         <Section id="also" title="Also on your list" className="mt-14">
           <DiaryList

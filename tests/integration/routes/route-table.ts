@@ -50,6 +50,12 @@ const lessonEditor = (page: string) => () => `/teach/lessons/${LESSON}${page}`
 export const ROUTE_TABLE: RouteRow[] = [
   { id: 'routes/_index', path: () => '/', get: { access: { may: 'read:today:own' } } },
   {
+    id: 'routes/notices',
+    path: () => '/notices',
+    get: { access: { may: 'read:today:own' } },
+    post: { access: { may: 'read:today:own' }, status: [302] },
+  },
+  {
     id: 'routes/$',
     path: () => '/no-page-has-this-address',
     get: { access: 'public', status: [404] },
