@@ -2,6 +2,7 @@ import { viewRows, type TableView } from '~/domain/exercises'
 import { Button } from '../button'
 import { SelectField, TextField } from '../field'
 import type { PartProps } from './exercise-state'
+import { cellClass } from './grouped-number'
 import { ScrollFrame } from './scroll-frame'
 
 /**
@@ -84,7 +85,9 @@ function Rows({ columns, rows, sort, all }: { columns: string[]; rows: string[][
           {rows.map((row) => (
             <tr key={row.join('|')}>
               {row.map((cell, index) => (
-                <td key={columns[index]}>{cell}</td>
+                <td key={columns[index]} className={cellClass(cell)}>
+                  {cell}
+                </td>
               ))}
             </tr>
           ))}

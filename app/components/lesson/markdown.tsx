@@ -3,6 +3,7 @@ import { Fragment, type ReactNode } from 'react'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
+import { cellClass } from './grouped-number'
 import { ScrollFrame } from './scroll-frame'
 import { plainText } from './plain-text'
 
@@ -94,7 +95,9 @@ function Table({ node }: { node: Extract<Nodes, { type: 'table' }> }) {
           {rows.map((row, index) => (
             <tr key={index}>
               {row.children.map((cell, at) => (
-                <td key={at}>{children(cell)}</td>
+                <td key={at} className={cellClass(plainText(cell))}>
+                  {children(cell)}
+                </td>
               ))}
             </tr>
           ))}

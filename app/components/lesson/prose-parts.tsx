@@ -5,6 +5,7 @@ import { classNames } from '../class-names'
 import { Icon } from '../icon'
 import { Note } from '../note'
 import { ServiceTag } from '../service-tag'
+import { cellClass } from './grouped-number'
 import { ScrollFrame } from './scroll-frame'
 
 /** How the elements of a lesson look. Rendered to static HTML on the server, once per revision. */
@@ -177,5 +178,5 @@ export function HeadCell({ style, children }: CellProps) {
 }
 
 export function Cell({ style, children }: CellProps) {
-  return <td className={aligned(style)}>{children}</td>
+  return <td className={aligned(style) ?? (typeof children === 'string' ? cellClass(children) : undefined)}>{children}</td>
 }
