@@ -13,6 +13,7 @@ const STEPS = [
   ['lint', script('check:lint')],
   ['rooms', script('check:rooms')],
   ['content', script('check:content')],
+  ['curricula', script('check:curricula')],
   ['scenarios', script('check:scenarios')],
   ['unit', script('test:unit')],
   ['build', buildIfChanged],

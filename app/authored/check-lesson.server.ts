@@ -11,7 +11,7 @@ import { readAssignment } from './assignment-file.server'
 import { checkAssignment } from './check-assignment.server'
 import { checkActivities, checkReferences, type References } from './check-references.server'
 import { checkStructure } from './check-structure.server'
-import { Report, sortDiagnostics, type Diagnostic } from './diagnostics.server'
+import { Report, sortDiagnostics, type Diagnostic, type Place } from './diagnostics.server'
 import { readExercises } from './exercises-file.server'
 import { LESSON_MATTER, readFrontMatter, type FrontMatter } from './front-matter.server'
 import { guardTree, isElement, type OnProblem } from './guard.server'
@@ -58,6 +58,8 @@ export interface LessonCheck {
   lesson?: ParsedLesson
   /** Minutes as far as they could be measured, also for a lesson with mistakes. */
   measured: ParsedActivity[]
+  /** Where each of them begins in lesson.mdx. */
+  places: Place[]
 }
 
 const WARNINGS = new Set(['simulation-waiting', 'minutes-unmeasured', 'page-length', 'reading-length', 'figure-outside-evidence'])
@@ -86,7 +88,7 @@ export function checkLesson({ slug, files, known }: { slug: string; files: Lesso
   })
   if (!read?.tree) {
     if (files['lesson.mdx'] === undefined) report.error(undefined, 'lesson', 'The folder has no lesson.mdx. Write the lesson there.')
-    return finish({ measured: [] })
+    return finish({ measured: [], places: [] })
   }
   const unread = report.diagnostics.some((one) => UNREADABLE.has(one.rule))
   const problem: OnProblem = (place, rule, message) => {
@@ -104,7 +106,8 @@ export function checkLesson({ slug, files, known }: { slug: string; files: Lesso
   checkFigures(tree, problem)
   const byId = new Map(exercises.exercises.map((one) => [one.id, one]))
   const measured = activities.map((activity) => ({ ...described(activity, known), ...measureActivity(activity, byId, known, problem) }))
-  if (!read.matter || reports.some((one) => one.hasErrors)) return finish({ measured })
+  const places = activities.map(({ node }) => node.position?.start ?? { line: 1, column: 1 })
+  if (!read.matter || reports.some((one) => one.hasErrors)) return finish({ measured, places })
   const lesson = assemble({
     slug,
     files,
@@ -116,7 +119,7 @@ export function checkLesson({ slug, files, known }: { slug: string; files: Lesso
     assignment,
     refs,
   })
-  return finish({ measured, lesson })
+  return finish({ measured, places, lesson })
 }
 
 function readLesson(content: string | Uint8Array, report: Report): { text: string; matter?: FrontMatter; tree?: Root } | undefined {

@@ -40,7 +40,7 @@ const schema = z.strictObject({
   minutes,
   status: z.enum(CURRICULUM_STATUSES),
   about: line,
-  prerequisites: z.array(z.strictObject({ from: kebab, to: kebab, says: line })).default([]),
+  prerequisites: z.array(z.strictObject({ from: kebab, to: kebab, says: line, strict: z.boolean().optional() })).default([]),
   modules: z.array(z.strictObject({ id: z.string().min(1).max(12), title: line, minutes, lessons: z.array(lesson).min(1) })).min(1),
 })
 

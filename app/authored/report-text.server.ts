@@ -46,13 +46,15 @@ export function minutesTable(lessons: (LessonCheck & { slug: string })[]): strin
       : []),
   ])
   if (rows.length === 0) return ''
-  const table = [['lesson', 'activity', 'declared', 'computed', 'words', 'tasks'], ...rows]
-  const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? []
-  return table
-    .map((row) =>
-      row.map((cell, column) => (column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  '),
-    )
-    .join('\n')
+  return alignedTable([['lesson', 'activity', 'declared', 'computed', 'words', 'tasks'], ...rows], [2, 3, 4, 5])
+}
+
+/** Rows of text in columns as wide as their widest cell; the columns named hold numbers and stand to the right. */
+export function alignedTable(rows: string[][], numbers: readonly number[]): string {
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? []
+  const cell = (text: string, column: number) =>
+    numbers.includes(column) ? text.padStart(widths[column] ?? 0) : text.padEnd(widths[column] ?? 0)
+  return rows.map((row) => row.map(cell).join('  ').trimEnd()).join('\n')
 }
 
 const sum = (numbers: number[]) => numbers.reduce((total, one) => total + one, 0)

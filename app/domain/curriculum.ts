@@ -19,6 +19,9 @@ export const TRACK_NAMES: Record<Track, string> = {
   executive: 'Executive and management',
 }
 
+/** What the programme promises: 4 hours before any track, then 40, 60 and 16. A course declares exactly this many minutes. */
+export const PROMISED_MINUTES: Record<Track, number> = { foundation: 240, frontline: 2400, technical: 3600, executive: 960 }
+
 export const CURRICULUM_STATUSES = ['draft', 'published'] as const
 export type CurriculumStatus = (typeof CURRICULUM_STATUSES)[number]
 
@@ -37,8 +40,11 @@ export type CurriculumLesson = {
 
 export type CurriculumModule = { id: string; title: string; minutes: number; lessons: CurriculumLesson[] }
 
-/** The lesson `from` is taken before the lesson `to`; both are slugs. */
-export type Prerequisite = { from: string; to: string; says: string }
+/**
+ * The lesson `from` is taken before the lesson `to`; both are slugs. A learner who takes them in another order is told; with
+ * `strict` the second does not open.
+ */
+export type Prerequisite = { from: string; to: string; says: string; strict?: boolean }
 
 /** A curriculum manifest: `curricula/<track>/curriculum.yaml`. */
 export type Curriculum = {
@@ -63,32 +69,51 @@ export function lessonMinutes(lesson: Pick<CurriculumLesson, 'minutes'>): number
 }
 
 /**
- * What a manifest contradicts itself in: sums of minutes, repeated slugs or ids, prerequisites that name no lesson
- * or stand in the wrong order or in a circle. Empty when it is sound; each entry is a sentence.
+ * What a manifest contradicts itself in: sums of minutes, repeated slugs or ids, prerequisites that name no lesson,
+ * stand behind what they come before (a shared lesson may: it is taken in the foundation), or go in a circle. Empty when it is sound; each entry is a sentence.
  */
 export function curriculumContradictions(curriculum: Curriculum): string[] {
   const says: string[] = []
-  const lessons = lessonsOf(curriculum)
   for (const module of curriculum.modules) {
     const sum = module.lessons.reduce((minutes, lesson) => minutes + lessonMinutes(lesson), 0)
     if (sum !== module.minutes) says.push(`Module ${module.id} declares ${module.minutes} minutes; its lessons add up to ${sum}.`)
   }
   const total = curriculum.modules.reduce((minutes, module) => minutes + module.minutes, 0)
   if (total !== curriculum.minutes) says.push(`The course declares ${curriculum.minutes} minutes; its modules add up to ${total}.`)
-  for (const key of ['id', 'slug'] as const) {
-    const seen = new Set<string>()
-    for (const lesson of lessons) {
-      if (seen.has(lesson[key])) says.push(`Two lessons have the ${key} “${lesson[key]}”.`)
-      seen.add(lesson[key])
-    }
-  }
-  const slugs = new Set(lessons.map((lesson) => lesson.slug))
-  for (const { from, to } of curriculum.prerequisites) {
-    for (const slug of [from, to]) if (!slugs.has(slug)) says.push(`A prerequisite names “${slug}”, which is no lesson of this course.`)
-  }
-  const circle = prerequisiteCircle(curriculum.prerequisites)
-  if (circle) says.push(`The prerequisites go in a circle: ${circle.join(' → ')}.`)
+  says.push(...repeated(curriculum))
+  says.push(...prerequisiteFaults(curriculum))
   return says
+}
+
+function prerequisiteFaults(curriculum: Curriculum): string[] {
+  const lessons = lessonsOf(curriculum)
+  const places = new Map(lessons.map(({ slug }, index) => [slug, index]))
+  const unknown = curriculum.prerequisites
+    .flatMap(({ from, to }) => [from, to])
+    .filter((slug) => !places.has(slug))
+    .map((slug) => `A prerequisite names “${slug}”, which is no lesson of this course.`)
+  const circle = prerequisiteCircle(curriculum.prerequisites)
+  if (circle) return [...unknown, `The prerequisites go in a circle: ${circle.join(' → ')}.`]
+  const behind = curriculum.prerequisites.filter(({ from, to }) => {
+    const [first, then] = [places.get(from), places.get(to)]
+    return first !== undefined && then !== undefined && first > then && !lessons[first]?.shared
+  })
+  const order = ({ from, to }: Prerequisite) =>
+    `A prerequisite puts “${from}” before “${to}”, and in the course it stands behind it. Change the order, or the prerequisite.`
+  return [...unknown, ...behind.map(order)]
+}
+
+/** A lesson stands once in a course: its minutes would count twice. */
+function repeated({ modules }: Curriculum): string[] {
+  const places = modules.flatMap((module) => module.lessons.map((lesson) => ({ module: module.id, lesson })))
+  return (['id', 'slug'] as const).flatMap((key) =>
+    places.flatMap(({ module, lesson }, index) => {
+      const before = places.slice(0, index).find((one) => one.lesson[key] === lesson[key])
+      if (!before) return []
+      const where = before.module === module ? `both in module ${module}` : `one in module ${before.module} and one in module ${module}`
+      return [`Two lessons have the ${key} “${lesson[key]}”, ${where}. A lesson stands once in a course.`]
+    }),
+  )
 }
 
 function prerequisiteCircle(prerequisites: Prerequisite[]): string[] | null {

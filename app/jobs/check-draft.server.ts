@@ -3,14 +3,15 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkLesson, hashFiles, type LessonCheck, type LessonFiles, type ParsedLesson } from '~/authored/check-lesson.server'
 import { compileLesson } from '~/authored/compile-lesson.server'
-import { readLessonFolder, readPaceFile } from '~/authored/content-folder.server'
+import { checkPlan } from '~/authored/check-plan.server'
+import { readLessonFolder } from '~/authored/content-folder.server'
+import { sortDiagnostics } from '~/authored/diagnostics.server'
 import type { Known } from '~/authored/known.server'
 import type { CompiledLesson } from '~/domain/compiled-lesson'
 import type { Pace } from '~/domain/hours'
-import { readReference } from '~/models/curricula.server'
+import { currentPace, listCurricula, readReference } from '~/models/curricula.server'
 import { listBankItems } from '~/models/items.server'
-import { findScenario, listScenarios } from '~/models/scenarios.server'
-import { scenarioWords } from '~/simulation'
+import { listScenarios, measureScenario } from '~/models/scenarios.server'
 import { textFiles } from './import-authored.server'
 
 const BINARY = 'base64:'
@@ -31,48 +32,39 @@ export function storedFiles(stored: Record<string, string>): LessonFiles {
 /** The hash that a revision with these files has. */
 export const hashStored = (stored: Record<string, string>): string => hashFiles(storedFiles(stored))
 
-let pace: Pace | undefined
-
-/** The hours policy, read once: the running process measures by what it was started with. */
-const hoursPolicy = (): Pace => (pace ??= readPaceFile(join(process.cwd(), 'curricula')))
-
 /** What a lesson may refer to, from what was last imported. Only the cases that its text names are measured. */
 async function knownTo(slug: string, stored: Record<string, string>): Promise<Known> {
-  const [terms, sources, scenarios, planned, practice] = await Promise.all([
+  const [terms, sources, scenarios, planned, pace, practice] = await Promise.all([
     readReference('glossary'),
     readReference('sources'),
     listScenarios(),
     readReference('planned'),
+    currentPace(),
     listBankItems({ lessons: [slug], use: 'practice' }),
   ])
   const slugs = scenarios.map((scenario) => scenario.slug)
   const named = slugs.filter((one) => stored['lesson.mdx']?.includes(`"${one}"`))
-  const measures = new Map(await Promise.all(named.map(async (one) => [one, await measureOf(one)] as const)))
+  const measures = new Map(await Promise.all(named.map(async (one) => [one, await measureScenario(one)] as const)))
   return {
     terms,
     sources,
     scenarios: slugs,
     planned,
-    pace: hoursPolicy(),
+    pace,
     practiceQuestions: practice.length,
     simulationMeasure: (one) => measures.get(one),
   }
 }
 
-const measured = new Map<string, ReturnType<typeof scenarioWords>>()
-
-async function measureOf(slug: string): Promise<ReturnType<typeof scenarioWords> | undefined> {
-  const version = await findScenario(slug)
-  if (!version || version.bundle.experts.length === 0) return undefined
-  const known = measured.get(version.versionId) ?? scenarioWords({ bundle: version.bundle })
-  measured.set(version.versionId, known)
-  return known
-}
-
-/** Checks the files of a draft against what the platform knows. */
+/** Checks the files of a draft against what the platform knows, and against the courses that list the lesson. */
 export async function checkStored({ slug, files }: { slug: string; files: Record<string, string> }): Promise<LessonCheck & { pace: Pace }> {
-  const known = await knownTo(slug, files)
-  return { ...checkLesson({ slug, files: storedFiles(files), known }), pace: known.pace }
+  const [known, curricula] = await Promise.all([knownTo(slug, files), listCurricula()])
+  const { pace } = known
+  const check = checkLesson({ slug, files: storedFiles(files), known })
+  const ofPlan = checkPlan({ slug, ...check, curricula: curricula.map(({ curriculum }) => curriculum), pace })
+  if (ofPlan.length === 0) return { ...check, pace }
+  const { lesson: _, ...refused } = check
+  return { ...refused, diagnostics: sortDiagnostics([...check.diagnostics, ...ofPlan]), pace }
 }
 
 const MOST_COMPILED = 20

@@ -1,23 +1,25 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { compileLesson } from '~/authored/compile-lesson.server'
-import { checkContent, readContentFolder, readPaceFile, type CheckedContent, type ContentFolder } from '~/authored/content-folder.server'
+import { checkPlan } from '~/authored/check-plan.server'
+import { checkContent, readContentFolder, type CheckedContent, type ContentFolder } from '~/authored/content-folder.server'
 import { readCurricula, type CurriculaFolder } from '~/authored/curricula.server'
-import type { Diagnostic } from '~/authored/diagnostics.server'
+import { sortDiagnostics, type Diagnostic } from '~/authored/diagnostics.server'
 import { checkScenarioFolders, readScenarioFolders, type CheckedScenarios } from '~/authored/scenarios-folder.server'
-import { listCurricula, storeCurriculum, storePolicy, storeReference } from '~/models/curricula.server'
-import { replaceContentProblems } from '~/models/content-problems.server'
+import type { CompiledLesson } from '~/domain/compiled-lesson'
+import { keepImport } from '~/models/content-problems.server'
+import { listCurricula, readReference, storeCurriculum, storePolicy, storeReference, type CurriculumRevision } from '~/models/curricula.server'
 import { deleteFolderDraft, insertFolderDraft } from '~/models/drafts.server'
 import { storeQuestions } from '~/models/items.server'
 import { listLessonHeadFiles, publishLesson, setFolderHash } from '~/models/lessons.server'
 import { storeScenario } from '~/models/scenarios.server'
-import { readSetting, writeSetting } from '~/models/settings.server'
+import { readSetting } from '~/models/settings.server'
 
 /** Nothing was ever imported and the authored files have errors: there is no last good revision to fall back to. */
 export class ContentCannotStart extends Error {}
 
 /** Raise it when checking, compiling or storing changes, so that unchanged files are imported again. */
-const IMPORTER = '2'
+const IMPORTER = '3'
 
 const IMPORTED = 'authored-files'
 
@@ -29,7 +31,7 @@ const where = ({ file, line, column, message }: Diagnostic) => `${file}:${line}:
 
 /**
  * Imports the authored folders whose content changed since the last import. What is sound becomes a revision; what is
- * not stays as it was, and is written down for the trainers and to the log.
+ * not stays as it was, and is written down for the trainers and to the log. All of it is written, or nothing.
  *
  * @throws ContentCannotStart when nothing was imported before and any file has an error
  */
@@ -39,21 +41,58 @@ export async function importAuthored({ root, now, log }: ImportOptions): Promise
   const folders = await readScenarioFolders(join(root, 'scenarios'))
   const fingerprint = hashOf([IMPORTER, fingerprintOf(content), fingerprintOfCurricula(manifests), folders.hash])
   if ((await readSetting(IMPORTED)) === fingerprint) return
-  const scenarios = checkScenarioFolders(folders)
-  const checked = checkContent(content, { pace: readPaceFile(join(root, 'curricula')), scenarios: scenarios.slugs, planned: scenarios.planned, simulationMeasure: scenarios.measure })
-  const written = checked.lessons.map(({ slug, measured }) => ({ slug, activities: measured }))
-  const curricula = readCurricula(join(root, 'curricula'), written)
-  const problems = [...checked.diagnostics, ...curricula.diagnostics, ...scenarios.diagnostics]
-  const errors = problems.filter((problem) => problem.severity === 'error')
-  const first = (await listCurricula()).length === 0
-  if (first && errors.length > 0) {
-    throw new ContentCannotStart(`The lessons, curricula or scenarios have mistakes, and there is nothing earlier to serve:\n${errors.map(where).join('\n')}`)
-  }
+  const stored = await listCurricula()
+  const first = stored.length === 0
+  const read = await checkAuthored({ root, content, manifests, scenarios: checkScenarioFolders(folders), stored })
+  const errors = read.problems.filter((problem) => problem.severity === 'error')
+  if (first && errors.length > 0) throw new ContentCannotStart(CANNOT_START + errors.map(where).join('\n'))
   if (first) log('Importing lessons, curricula and scenarios …')
   for (const error of errors) log(`Not imported: ${where(error)}`)
-  await storeFolders({ content, checked, curricula, scenarios, now, log })
-  await replaceContentProblems({ problems, now })
-  await writeSetting({ name: IMPORTED, value: fingerprint })
+  const { problems } = read
+  await keepImport({ store: () => storeFolders({ ...read, content, now, log }), problems, mark: { name: IMPORTED, value: fingerprint }, now })
+}
+
+const CANNOT_START = 'The lessons, curricula or scenarios have mistakes, and there is nothing earlier to serve:\n'
+
+type Authored = {
+  checked: CheckedContent
+  curricula: CurriculaFolder
+  scenarios: CheckedScenarios
+  /** By slug, ready to be served. */
+  compiled: Map<string, CompiledLesson>
+  problems: Diagnostic[]
+}
+type ToCheck = { root: string; content: ContentFolder; manifests: CurriculaFolder; scenarios: CheckedScenarios; stored: CurriculumRevision[] }
+
+/** Checks everything that was read and compiles the lessons that have no mistake. An hours policy that cannot be read stays as it was. */
+async function checkAuthored({ root, content, manifests, scenarios, stored }: ToCheck): Promise<Authored> {
+  const pace = manifests.pace?.pace ?? (await readReference('pace'))
+  if (!pace) throw new ContentCannotStart(CANNOT_START + manifests.diagnostics.map(where).join('\n'))
+  const { slugs, planned, measure } = scenarios
+  const checked = checkContent(content, { pace, scenarios: slugs, planned, simulationMeasure: measure })
+  const written = checked.lessons.map(({ slug, measured }) => ({ slug, activities: measured }))
+  const curricula = readCurricula(join(root, 'curricula'), written)
+  const known = manifests.curricula.map(({ curriculum }) => curriculum)
+  const plans = [...known, ...stored.map(({ curriculum }) => curriculum).filter(({ track }) => !known.some((one) => one.track === track))]
+  const ofPlans = checked.lessons.flatMap((lesson) => checkPlan({ ...lesson, curricula: plans, pace }))
+  const { compiled, problems } = await compileSound(checked, ofPlans)
+  return { checked, curricula, scenarios, compiled, problems: sortDiagnostics([...checked.diagnostics, ...curricula.diagnostics, ...scenarios.diagnostics, ...ofPlans, ...problems]) }
+}
+
+/** Compiles each lesson that has no mistake; one that cannot be compiled is a mistake of its own, and stops no other. */
+async function compileSound(checked: CheckedContent, ofPlans: Diagnostic[]): Promise<Pick<Authored, 'compiled' | 'problems'>> {
+  const compiled = new Map<string, CompiledLesson>()
+  const problems: Diagnostic[] = []
+  for (const { slug, lesson } of checked.lessons) {
+    const file = `content/lessons/${slug}/lesson.mdx`
+    if (!lesson || ofPlans.some((one) => one.file === file)) continue
+    try {
+      compiled.set(slug, await compileLesson(lesson))
+    } catch (error) {
+      problems.push({ file, line: 1, column: 1, rule: 'compile', severity: 'error', message: `This lesson could not be made into pages: ${(error as Error).message}` })
+    }
+  }
+  return { compiled, problems }
 }
 
 const fingerprintOf = ({ lessons, questions, glossary, sources }: ContentFolder) => [
@@ -70,28 +109,32 @@ const fingerprintOfCurricula = ({ curricula, policy, pace, diagnostics }: Curric
   diagnostics,
 ]
 
-type Folders = { content: ContentFolder; checked: CheckedContent; curricula: CurriculaFolder; scenarios: CheckedScenarios; now: Date; log: (line: string) => void }
+type Folders = Omit<Authored, 'problems'> & { content: ContentFolder; now: Date; log: (line: string) => void }
 
-async function storeFolders({ content, checked, curricula, scenarios, now, log }: Folders): Promise<void> {
+async function storeFolders(folders: Folders): Promise<void> {
+  const { checked, curricula, scenarios, now } = folders
   const broken = (file: string) => checked.diagnostics.some((one) => one.severity === 'error' && one.file.startsWith(file))
   if (!broken('content/glossary.yaml')) await storeReference({ kind: 'glossary', body: checked.glossary, hash: hashOf(checked.glossary), now })
   if (!broken('content/sources.yaml')) await storeReference({ kind: 'sources', body: checked.sources, hash: hashOf(checked.sources), now })
   await storeReference({ kind: 'planned', body: scenarios.planned, hash: hashOf(scenarios.planned), now })
+  if (curricula.pace) await storeReference({ kind: 'pace', body: curricula.pace.pace, hash: curricula.pace.hash, now })
   if (curricula.policy) await storePolicy({ ...curricula.policy, now })
   for (const { curriculum, hash } of curricula.curricula) await storeCurriculum({ curriculum, hash, now })
   for (const { slug, hash, bundle } of scenarios.bundles) await storeScenario({ slug, hash, bundle, now })
-  for (const [lessonSlug, questions] of Object.entries(checked.questions)) {
-    if (broken(`content/questions/${lessonSlug}.yaml`)) continue
-    await storeQuestions({ lessonSlug, questions: questions.map((question) => ({ question, hash: hashOf(question) })), now })
-  }
-  await storeLessons({ content, checked, now, log })
+  // A lesson and its questions go in together: those of a lesson that is not sound stay as they were.
+  const sound = (slug: string) =>
+    !broken(`content/questions/${slug}.yaml`) && (folders.compiled.has(slug) || !checked.lessons.some((lesson) => lesson.slug === slug))
+  for (const [lessonSlug, questions] of Object.entries(checked.questions))
+    if (sound(lessonSlug)) await storeQuestions({ lessonSlug, questions: questions.map((question) => ({ question, hash: hashOf(question) })), now })
+  await storeLessons(folders, sound)
 }
 
-async function storeLessons({ content, checked, now, log }: Pick<Folders, 'content' | 'checked' | 'now' | 'log'>): Promise<void> {
+async function storeLessons({ content, checked, compiled, now, log }: Folders, sound: (slug: string) => boolean): Promise<void> {
   const heads = new Map((await listLessonHeadFiles()).map((head) => [head.slug, head]))
-  for (const { slug, hash, lesson } of checked.lessons) {
+  for (const { slug, hash } of checked.lessons) {
     const head = heads.get(slug)
-    if (!lesson) continue
+    const lesson = compiled.get(slug)
+    if (!lesson || !sound(slug)) continue
     if (head && (head.folderHash === hash || head.hash === hash)) {
       if (head.folderHash !== hash) await setFolderHash({ slug, folderHash: hash })
       await deleteFolderDraft({ slug })
@@ -104,7 +147,7 @@ async function storeLessons({ content, checked, now, log }: Pick<Folders, 'conte
       log(`${slug}: the folder and the platform changed both; the folder's version waits as a draft to compare.`)
       continue
     }
-    await publishLesson({ compiled: await compileLesson(lesson), files, origin: 'folder', note: 'Imported from the folder', publishedBy: null, folderHash: hash, now })
+    await publishLesson({ compiled: lesson, files, origin: 'folder', note: 'Imported from the folder', publishedBy: null, folderHash: hash, now })
   }
 }
 

@@ -3,6 +3,7 @@ import { db, transaction } from '#db/client.server'
 import { curriculumHead, curriculumRevision, policyRevision, referenceRevision } from '#db/schema'
 import type { Curriculum, Track } from '~/domain/curriculum'
 import type { Glossary, Sources } from '~/domain/lesson'
+import type { Pace } from '~/domain/hours'
 import type { PlannedCase } from '~/domain/planned-cases'
 import type { PolicyFile } from '~/domain/policy'
 import { newId } from './id.server'
@@ -93,16 +94,23 @@ export async function storePolicy({ policy, hash, now }: { policy: PolicyFile; h
     .onConflictDoUpdate({ target: policyRevision.hash, set: { importedAt: now.toISOString() } })
 }
 
-type ReferenceBody = { glossary: Glossary; sources: Sources; planned: PlannedCase[] }
+/** The hours policy as it is now. Throws when none was imported: nothing can be measured without one. */
+export async function currentPace(): Promise<Pace> {
+  const pace = await readReference('pace')
+  if (!pace) throw new Error('No hours policy has been imported.')
+  return pace
+}
+
+type ReferenceBody = { glossary: Glossary; sources: Sources; planned: PlannedCase[]; pace: Pace | null }
 
 export async function storeReference<K extends keyof ReferenceBody>({ kind, body, hash, now }: { kind: K; body: ReferenceBody[K]; hash: string; now: Date }): Promise<void> {
   const row = { kind, hash, body, importedAt: now.toISOString() }
   await db().insert(referenceRevision).values(row).onConflictDoUpdate({ target: referenceRevision.kind, set: row })
 }
 
-const EMPTY: ReferenceBody = { glossary: {}, sources: {}, planned: [] }
+const EMPTY: ReferenceBody = { glossary: {}, sources: {}, planned: [], pace: null }
 
-/** The glossary, the list of sources or the planned cases; empty before the first import. */
+/** The glossary, the list of sources, the planned cases or the hours policy; empty before the first import. */
 export async function readReference<K extends keyof ReferenceBody>(kind: K): Promise<ReferenceBody[K]> {
   const rows = await db().select({ body: referenceRevision.body }).from(referenceRevision).where(eq(referenceRevision.kind, kind))
   return (rows[0]?.body ?? EMPTY[kind]) as ReferenceBody[K]

@@ -2,7 +2,7 @@ import { asc, desc, eq, inArray } from 'drizzle-orm'
 import { db, transaction } from '#db/client.server'
 import { scenarioHead, scenarioVersion } from '#db/schema'
 import type { LessonActivity } from '~/domain/lesson'
-import type { ScenarioBundle } from '~/simulation'
+import { scenarioWords, type ScenarioBundle } from '~/simulation'
 import { newId } from './id.server'
 import { immutableCache } from './immutable-cache.server'
 
@@ -54,6 +54,17 @@ export async function waitingIn(activities: readonly Pick<LessonActivity, 'scena
   if (planned.length === 0) return new Set()
   const written = await db().select({ slug: scenarioHead.slug }).from(scenarioHead).where(inArray(scenarioHead.slug, planned))
   return new Set(planned.filter((slug) => !written.some((one) => one.slug === slug)))
+}
+
+const measured = new Map<string, ReturnType<typeof scenarioWords>>()
+
+/** Words and decisions on the first expert's path of a case as it is now; undefined when there is no such case or path. */
+export async function measureScenario(slug: string): Promise<ReturnType<typeof scenarioWords> | undefined> {
+  const version = await findScenario(slug)
+  if (!version || version.bundle.experts.length === 0) return undefined
+  const known = measured.get(version.versionId) ?? scenarioWords({ bundle: version.bundle })
+  measured.set(version.versionId, known)
+  return known
 }
 
 /** Makes a bundle the head of its scenario; running attempts stay on the version they began. */

@@ -4,7 +4,7 @@ import type { CaseDocument } from './authored'
 import type { MachineJson } from './compile'
 import { machineOf, type CaseMachine } from './machine'
 import type { Words } from './texts'
-import type { Competency } from './vocabulary/context'
+import { COMPETENCIES, type Competency } from './vocabulary/context'
 
 /** Raised when the same log could give another result; attempts keep the number that they began with. */
 export const ENGINE_VERSION = '1'
@@ -77,4 +77,9 @@ export function machineFor(bundle: ScenarioBundle): CaseMachine {
   let machine = machines.get(bundle)
   if (!machine) machines.set(bundle, (machine = machineOf(bundle.machine)))
   return machine
+}
+
+/** The competencies in which a case gives points, in their order. */
+export function competenciesScored({ maximum }: Pick<ScenarioBundle, 'maximum'>): Competency[] {
+  return COMPETENCIES.filter((competency) => Object.values(maximum).some((points) => points[competency] > 0))
 }

@@ -33,9 +33,9 @@ export const policyRevision = sqliteTable(
   (t) => [uniqueIndex('policy_revision_hash').on(t.hash)],
 )
 
-/** Glossary, sources and planned cases as imported. */
+/** Glossary, sources, planned cases and hours policy as imported. */
 export const referenceRevision = sqliteTable('reference_revision', {
-  kind: text({ enum: ['glossary', 'sources', 'planned'] }).primaryKey(),
+  kind: text({ enum: ['glossary', 'sources', 'planned', 'pace'] }).primaryKey(),
   hash: text().notNull(),
   body: text({ mode: 'json' }).$type<unknown>().notNull(),
   importedAt: text().notNull(),

@@ -14,9 +14,11 @@ export async function publishFromFolder({ slug, now }: { slug: string; now: Date
     questions: folder.questions.filter((bank) => bank.slug === slug),
     guides: folder.guides.filter((guide) => guide.slug === slug),
   }
-  const checked = checkContent(one, { pace: readPaceFile('curricula'), scenarios: [] })
+  const pace = readPaceFile('curricula')
+  const checked = checkContent(one, { pace, scenarios: [] })
   const [lesson, files] = [checked.lessons[0]?.lesson, one.lessons[0]?.files]
   if (!lesson || !files) throw new Error(`${slug} has mistakes: ${JSON.stringify(checked.diagnostics)}`)
+  await storeReference({ kind: 'pace', body: pace, hash: 'pace', now })
   await storeReference({ kind: 'glossary', body: checked.glossary, hash: 'glossary', now })
   await storeReference({ kind: 'sources', body: checked.sources, hash: 'sources', now })
   await storeQuestions({

@@ -10,7 +10,7 @@ import { routeArgs, sessionCookie } from '../../support/signed-in'
 import { completedAt, goOnFrom, standingAt } from './walk'
 
 const SLUG = 'waiting-lesson'
-const CASE = { slug: 'friday-1640', title: 'Friday, 16:40', says: 'The link stops on a Friday.' }
+const CASE = { slug: 'a-case-to-come', title: 'Friday, 16:40', says: 'The link stops on a Friday.' }
 const LESSON = `---
 title: A lesson that waits
 objectives: [Work on without the link]
@@ -24,7 +24,7 @@ Few words.
 
 </Activity>
 
-<Activity kind="simulation" minutes="30" scenario="friday-1640" runs="practice" />
+<Activity kind="simulation" minutes="30" scenario="a-case-to-come" runs="practice" />
 `
 
 async function publishWaiting(): Promise<void> {

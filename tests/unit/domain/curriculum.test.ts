@@ -56,13 +56,24 @@ describe('a manifest that contradicts itself', () => {
       lessons: module.lessons.map((lesson) => ({ ...lesson, slug: 'same' })),
     }))
     const says = curriculumContradictions({ ...foundation, modules })
-    expect(says).toContain('Two lessons have the slug “same”.')
+    expect(says).toContain('Two lessons have the slug “same”, both in module FD. A lesson stands once in a course.')
     expect(says.some((sentence) => sentence.includes('“two-systems”, which is no lesson'))).toBe(true)
   })
 
   test('says when prerequisites go in a circle', () => {
     const prerequisites = [...foundation.prerequisites, { from: 'single-entry', to: 'two-systems', says: '' }]
     expect(curriculumContradictions({ ...foundation, prerequisites })[0]).toMatch(/circle/)
+  })
+
+  test('says when a lesson stands behind one that it comes before, unless it is shared and so taken in the foundation', () => {
+    const [module] = foundation.modules
+    const lessons = [...module!.lessons].reverse().map(({ shared: _, ...lesson }) => lesson)
+    const says = (own: NonNullable<typeof module>['lessons']) =>
+      curriculumContradictions({ ...foundation, modules: [{ ...module!, lessons: own }] })
+    expect(says(lessons)[0]).toBe(
+      'A prerequisite puts “two-systems” before “lawful-sharing”, and in the course it stands behind it. Change the order, or the prerequisite.',
+    )
+    expect(says(lessons.map((lesson) => ({ ...lesson, shared: 'SH-1' })))).toEqual([])
   })
 
   test('a lesson’s minutes are the sum of its activities', () => {
