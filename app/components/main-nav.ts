@@ -12,6 +12,7 @@ const PLACES: readonly Place[] = [
   { label: 'Register', href: '/hr/register', needs: 'read:register:any', also: ['/hr/people'] },
   { label: 'Import', href: '/hr/import', needs: 'import:people:any' },
   { label: 'Team', href: '/supervise/team', needs: 'read:person:team', only: 'supervisor' },
+  { label: 'Marking', href: '/assess', needs: 'read:assignment:team' },
   { label: 'Lessons', href: '/teach', needs: 'read:content:any' },
   { label: 'Adoption', href: '/change/adoption', needs: 'read:adoption:any', also: ['/change'] },
   { label: 'Audit log', href: '/admin/audit', needs: 'read:audit:any' },

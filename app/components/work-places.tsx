@@ -5,6 +5,7 @@ const SAYS: Record<string, string> = {
   '/hr/register': 'Who is certified, for what, through when, and what is due.',
   '/hr/import': 'Agencies, sites, people, earlier certificates and monthly activity from your files.',
   '/supervise/team': 'Your people, their status and what is due for them.',
+  '/assess': 'What was handed in for workplace assignments, and how it was marked.',
   '/teach': 'Lessons: write, check, preview and publish.',
   '/change/adoption': 'How far each site has taken up the joint way of working.',
   '/admin/audit': 'Who did what, and when.',

@@ -1,3 +1,4 @@
+import { waitsForAssessor, type AssignmentState } from '~/domain/assignment-state'
 import type { LessonActivity, LessonPage } from '~/domain/lesson'
 
 /** The ids of the tasks whose slots stand in a page's HTML, in their order. */
@@ -22,24 +23,30 @@ export type LessonWork = {
   runsFinished: ReadonlyMap<string, readonly string[]>
   /** Cases still to be written: their runs are not asked for and their minutes do not count. */
   casesWaiting: ReadonlySet<string>
+  /** Where the workplace assignment stands; null while it was not begun. */
+  assignment: AssignmentState | null
 }
 
-export type OpenPart = { page: number; says: string }
+/** `waits`: only an assessor can go on with it. */
+export type OpenPart = { page: number; says: string; waits: boolean }
 
 export type LessonStanding = {
   done: boolean
   /** Pages with everything on them done. */
   pagesComplete: number[]
   open: OpenPart[]
-  /** Declared minutes of the activities not yet done, pages counted alike within an activity. */
+  /** Declared minutes of what the learner still has to do, pages counted alike within an activity. */
   minutesLeft: number
   /** Declared minutes that wait for a case in preparation. */
   minutesWaiting: number
+  /** Something is open, and none of it can be done by the learner now. */
+  waitsForOthers: boolean
 }
 
 /**
  * How far a person is in a lesson. A lesson is done when every page was gone through, every task on it was answered,
- * every question of its assessment was answered and every run its simulation asks for was played to the end, where its case is written.
+ * every question of its assessment was answered, every run its simulation asks for was played to the end, where its case is written,
+ * and its workplace assignment was accepted.
  * Answers need not be right: being wrong is how the lesson teaches; the exam decides.
  */
 export function lessonStanding({ lesson, work }: { lesson: CompletableLesson; work: LessonWork }): LessonStanding {
@@ -52,8 +59,9 @@ export function lessonStanding({ lesson, work }: { lesson: CompletableLesson; wo
     done: lesson.pages.length > 0 && open.length === 0,
     pagesComplete,
     open,
-    minutesLeft: minutesLeft({ lesson, work, openPages }),
+    minutesLeft: minutesLeft({ lesson, work, openPages: new Set(open.flatMap(({ page, waits }) => (waits ? [] : [page]))) }),
     minutesWaiting,
+    waitsForOthers: open.length > 0 && open.every(({ waits }) => waits),
   }
 }
 
@@ -70,12 +78,24 @@ function openParts({
   const unanswered = page.tasks.filter((task) => !work.answered.has(task)).length
   if (unanswered > 0) says.push(unanswered === 1 ? 'one task to answer' : `${unanswered} tasks to answer`)
   const activity = lesson.activities[page.activity]
+  const own = says.length
   if (activity?.lastPage === page.index) says.push(...openOfActivity(activity, work))
   if (says.length === 0 && !work.pagesDone.includes(page.index)) says.push('not read yet')
-  return says.length > 0 ? [{ page: page.index, says: `${page.title}: ${says.join(', ')}` }] : []
+  const waits = own === 0 && activity?.kind === 'workplace-assignment' && work.assignment !== null && waitsForAssessor(work.assignment)
+  return says.length > 0 ? [{ page: page.index, says: `${page.title}: ${says.join(', ')}`, waits }] : []
+}
+
+const ASSIGNMENT_OPEN: Record<Exclude<AssignmentState, 'accepted'>, string> = {
+  draft: 'the assignment to hand in',
+  'handed-in': 'the assignment waits for an assessor',
+  'in-marking': 'the assignment is being marked',
+  returned: 'the assignment to improve',
+  'remedy-due': 'one thing in the assignment to remedy',
 }
 
 function openOfActivity(activity: CompletableLesson['activities'][number], work: LessonWork): string[] {
+  if (activity.kind === 'workplace-assignment')
+    return work.assignment === 'accepted' ? [] : [ASSIGNMENT_OPEN[work.assignment ?? 'draft']]
   if (activity.kind === 'assessment') {
     const left = (activity.questions ?? 0) - (work.questionsAnswered.get(activity.index) ?? 0)
     return left > 0 ? [left === 1 ? 'one question to answer' : `${left} questions to answer`] : []

@@ -13,11 +13,12 @@ export const ROLE_NAMES: Record<Role, string> = {
   administrator: 'administrator',
 }
 
-export const ACTIONS = ['read', 'write', 'take', 'play', 'import', 'export', 'publish', 'give'] as const
+export const ACTIONS = ['read', 'write', 'take', 'play', 'import', 'export', 'publish', 'give', 'mark'] as const
 export const ENTITIES = [
   'today',
   'course',
   'lesson',
+  'assignment',
   'exam',
   'scenario',
   'certificate',
@@ -49,6 +50,13 @@ export const PERMISSIONS = {
   'take:exam:own': ['staff'],
   'play:scenario:own': ['staff'],
   'read:certificate:own': ['staff'],
+
+  'mark:assignment:team': ['supervisor', 'trainer'],
+  'mark:assignment:any': ['trainer'],
+  'read:assignment:team': ['supervisor', 'trainer', 'auditor'],
+  'read:assignment:any': ['trainer', 'auditor'],
+  // Files that were handed in open to their owner, to whoever may mark them and to auditors; each of these asks with it.
+  'read:assignment:own': ['staff', 'supervisor', 'trainer', 'auditor'],
 
   'read:certificate:any': ['hr', 'auditor', 'administrator'],
   'read:register:any': ['hr', 'auditor', 'administrator'],

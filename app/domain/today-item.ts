@@ -5,6 +5,7 @@ import type { NextReassessment } from '~/domain/reassessment'
 export const TODAY_KINDS = [
   'resume-exam',
   'reassessment-overdue',
+  'improve-assignment',
   'resume-lesson',
   'resume-run',
   'recall',
@@ -14,6 +15,7 @@ export const TODAY_KINDS = [
   'exam',
   'exam-wait',
   'exam-run',
+  'mark-assignments',
   'reassessment',
   'renewal',
   'certificate',

@@ -1,11 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { sep, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import { z } from 'zod'
 
 const onOff = z.enum(['on', 'off'], { error: 'must be "on" or "off"' })
-const origin = z
-  .string()
-  .regex(/^https?:\/\/[^/\s]+$/, { error: 'must be an address such as https://learn.example.org, without a path' })
+const origin = z.string().regex(/^https?:\/\/[^/\s]+$/, { error: 'must be an address such as https://learn.example.org, without a path' })
+
+/** Folders whose files the web server hands to anybody. */
+const SERVED = ['build', 'app/public']
+const isServed = (folder: string) => SERVED.some((served) => `${resolve(folder)}${sep}`.startsWith(`${resolve(served)}${sep}`))
 
 const schema = z
   .object({
@@ -20,12 +23,14 @@ const schema = z
     APP_ORIGIN: origin.optional(),
     SESSION_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
     DEMO: onOff.default('on'),
+    UPLOADS_DIR: z.string().optional(),
     TEST_CLOCK: z.string().optional(),
   })
   .superRefine((env, context) => {
     const refuse = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message })
     if (env.DEMO === 'off' && !env.SESSION_SECRET) refuse('SESSION_SECRET', 'is required when DEMO=off')
     if (env.DEMO === 'off' && !env.APP_ORIGIN) refuse('APP_ORIGIN', 'is required when DEMO=off')
+    if (env.UPLOADS_DIR && isServed(env.UPLOADS_DIR)) refuse('UPLOADS_DIR', 'must not lie in a folder that is served to anybody')
     if (env.DEMO === 'off' && env.TEST_CLOCK) refuse('TEST_CLOCK', 'sets the clock for tests and is refused when DEMO=off')
   })
 

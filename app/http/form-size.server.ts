@@ -2,13 +2,18 @@ import type { NextFunction, Request, Response } from 'express'
 
 const KB = 1024
 
+/** Where evidence of an assignment is uploaded; the only form whose files go to the disk as they come. */
+export const EVIDENCE_FORM = /^\/learn\/[a-z0-9-]+\/evidence$/
+export const IMPORT_FORM = /^\/hr\/import\/[a-z-]+$/
+
 /** Largest body of an ordinary form, in bytes: the longest text fields together, with room to spare. */
 export const FORM_LARGEST = 256 * KB
 
-/** Addresses that take more. The editor posts a whole file, at worst nine bytes a character; an import says itself how large a file may be. */
+/** Addresses that take more. The editor posts a whole file, at worst nine bytes a character; an import and a hand-in say themselves how large a file may be. */
 const LARGER: [path: RegExp, bytes: number][] = [
   [/^\/teach\/lessons\//, 3 * KB * KB],
-  [/^\/hr\/import\/[a-z-]+$/, Infinity],
+  [IMPORT_FORM, Infinity],
+  [EVIDENCE_FORM, 128 * KB * KB],
 ]
 
 const limitOf = (path: string) => LARGER.find(([pattern]) => pattern.test(path))?.[1] ?? FORM_LARGEST

@@ -1,6 +1,7 @@
 import { clock } from '~/http/clock.server'
 import { expireAnyExams } from '~/models/exams.server'
 import { refreshWholeRegister } from '~/models/register.server'
+import { sweepUploads } from './sweep-uploads.server'
 
 const EVERY_MS = 10 * 60_000
 
@@ -8,6 +9,7 @@ const EVERY_MS = 10 * 60_000
 const WORK: { failed: string; work: (at: { now: Date }) => Promise<unknown> }[] = [
   { failed: 'Exams whose time is over could not be closed.', work: expireAnyExams },
   { failed: 'The register could not be refreshed.', work: ({ now }) => refreshWholeRegister({ now, onlyStale: true }) },
+  { failed: 'Uploaded files that nobody names could not be taken away.', work: () => sweepUploads() },
 ]
 
 async function tick(): Promise<void> {

@@ -2,6 +2,7 @@ import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import { db } from '#db/client.server'
 import { lessonAssessment, scenarioRun } from '#db/schema'
 import { lessonStanding, type LessonStanding, type LessonWork } from '~/domain/lesson-completion'
+import { listAssignmentStates } from './assignments.server'
 import { findLessonRevision, type LessonRevision } from './lessons.server'
 import { answeredExercises, type Progress } from './progress.server'
 import { waitingIn } from './scenarios.server'
@@ -17,19 +18,22 @@ export async function lessonWork({ personId, revision, progress }: WorkQuestion)
   const { slug, lesson } = revision
   const scenarios = lesson.activities.flatMap((activity) => (activity.scenario ? [activity.scenario] : []))
   const assessments = lesson.activities.filter((activity) => activity.kind === 'assessment')
-  const [answered, runsFinished, casesWaiting, forms] = await Promise.all([
+  const hasAssignment = lesson.activities.some((activity) => activity.kind === 'workplace-assignment')
+  const [answered, runsFinished, casesWaiting, forms, assignments] = await Promise.all([
     answeredExercises({ personId, slug }),
     scenarios.length > 0 ? finishedModes(personId) : new Map<string, string[]>(),
     waitingIn(lesson.activities),
     assessments.length > 1 ? formsOf({ personId, slug }) : [],
+    hasAssignment ? listAssignmentStates({ personId }) : [],
   ])
+  const assignment = assignments.find((one) => one.slug === slug)?.state ?? null
   const questionsAnswered = new Map(
     forms.map(({ activity, form }) => [activity, form.filter(({ itemId }) => answered.has(questionKey(itemId))).length]),
   )
   // With one assessment every question answered in the lesson is its own; its form need not be read.
   const [only] = assessments
   if (only && assessments.length === 1) questionsAnswered.set(only.index, [...answered].filter((id) => id.startsWith(QUESTION)).length)
-  return { pagesDone: progress.pagesDone, answered, questionsAnswered, runsFinished, casesWaiting }
+  return { pagesDone: progress.pagesDone, answered, questionsAnswered, runsFinished, casesWaiting, assignment }
 }
 
 async function formsOf({ personId, slug }: { personId: string; slug: string }) {
@@ -57,18 +61,14 @@ export async function standingIn(question: WorkQuestion): Promise<LessonStanding
 
 export type OpenLesson = { slug: string; title: string; page: number; pages: number; updatedAt: string; standing: LessonStanding }
 
-/** The lesson a person worked in last and has not finished, of all their progress, latest first; undefined when there is none. */
+/** The lesson a person worked in last and can go on with, of all their progress, latest first; undefined when there is none. */
 export async function latestOpenLesson({ personId, all }: { personId: string; all: Progress[] }): Promise<OpenLesson | undefined> {
-  const progress = all.find((one) => !one.completedAt)
-  const revision = progress && (await findLessonRevision(progress.revisionId))
-  if (!progress || !revision) return undefined
-  const standing = await standingIn({ personId, revision, progress })
-  return {
-    slug: progress.slug,
-    title: revision.title,
-    page: progress.page,
-    pages: revision.lesson.pages.length,
-    updatedAt: progress.updatedAt,
-    standing,
+  for (const progress of all) {
+    const revision = progress.completedAt ? undefined : await findLessonRevision(progress.revisionId)
+    const standing = revision && (await standingIn({ personId, revision, progress }))
+    if (!standing || standing.waitsForOthers) continue
+    const { slug, page, updatedAt } = progress
+    return { slug, title: revision.title, page, pages: revision.lesson.pages.length, updatedAt, standing }
   }
+  return undefined
 }

@@ -69,23 +69,25 @@ export async function finishPage({ personId, slug, page, next, completed, now }:
     const progress = await findProgress({ personId, slug })
     if (!progress) return
     const pagesDone = [...new Set([...progress.pagesDone, page])].sort((a, b) => a - b)
-    const completedAt = progress.completedAt ?? (completed ? at : null)
     await db()
       .update(lessonProgress)
-      .set({ pagesDone, page: next, updatedAt: at, completedAt })
+      .set({ pagesDone, page: next, updatedAt: at })
       .where(and(eq(lessonProgress.personId, personId), eq(lessonProgress.slug, slug)))
-    if (completed && !progress.completedAt) {
-      await recordAudit({
-        actorId: personId,
-        action: 'complete:lesson',
-        subjectType: 'lesson',
-        subjectId: slug,
-        data: { revisionId: progress.revisionId },
-        now,
-      })
-      await issueIfEarned({ personId, now })
-    }
+    if (completed) await endLesson({ progress, now })
   })
+}
+
+/** Ends a lesson, once, and issues what it completes. Call it inside the transaction of what ended it. */
+export async function endLesson({ progress, now }: { progress: Progress; now: Date }): Promise<void> {
+  const { personId, slug, revisionId, completedAt } = progress
+  if (completedAt) return
+  const at = now.toISOString()
+  await db()
+    .update(lessonProgress)
+    .set({ completedAt: at, updatedAt: at })
+    .where(and(eq(lessonProgress.personId, personId), eq(lessonProgress.slug, slug)))
+  await recordAudit({ actorId: personId, action: 'complete:lesson', subjectType: 'lesson', subjectId: slug, data: { revisionId }, now })
+  await issueIfEarned({ personId, now })
 }
 
 export type KeptAnswer = { exerciseId: string; attempt: number; answer: unknown; result: unknown; answeredAt: string }

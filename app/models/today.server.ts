@@ -1,3 +1,5 @@
+import { waitsForAssessor } from '~/domain/assignment-state'
+import { assignmentToday, type ReturnedAssignment } from '~/domain/assignment-words'
 import { certificateStanding } from '~/domain/certificate-state'
 import { lessonMinutes, lessonsOf } from '~/domain/curriculum'
 import { addDays, civilDateIn, type Period } from '~/domain/dates'
@@ -9,6 +11,7 @@ import { factsOf, listCertificates, type Certificate } from './certificates.serv
 import { currentPolicy } from './curricula.server'
 import { listEnrolments, type Enrolment } from './enrolments.server'
 import { examStanding, listAttempts, type Attempt } from './exams.server'
+import { findAssignment, listAssignmentStates, type AssignmentStanding } from './assignments.server'
 import { latestOpenLesson, type OpenLesson } from './lesson-work.server'
 import { listLessonHeads, type LessonHeadSummary } from './lessons.server'
 import { findCalendar, listAnyLeave } from './organisation.server'
@@ -28,6 +31,8 @@ type Basis = Who & {
   versions: PolicyVersion[]
   heads: Map<string, LessonHeadSummary>
   done: Set<string>
+  /** Lessons whose assignment an assessor has: there may be nothing to do in them now. */
+  waiting: Set<string>
   certificates: Certificate[]
   runs: Run[]
   scenarios: { slug: string; title: string }[]
@@ -40,7 +45,7 @@ type Basis = Who & {
 export async function todayOf(who: Who): Promise<{ question: TodayQuestion; open: OpenLesson | undefined }> {
   const { personId, timeZone, now } = who
   const today = civilDateIn(now, timeZone)
-  const [{ versions }, heads, progress, certificates, runs, scenarios, enrolments, attempts] = await Promise.all([
+  const [{ versions }, heads, progress, certificates, runs, scenarios, enrolments, attempts, assignments] = await Promise.all([
     currentPolicy(),
     listLessonHeads(),
     listProgress({ personId }),
@@ -49,6 +54,7 @@ export async function todayOf(who: Who): Promise<{ question: TodayQuestion; open
     listScenarios(),
     listEnrolments({ personId }),
     listAttempts({ personId }),
+    listAssignmentStates({ personId }),
   ])
   const done = new Set(progress.filter((one) => one.completedAt).map((one) => one.slug))
   const workTime = certificates.length > 0 ? await workTimeOf(who) : { calendar: PLAIN_CALENDAR, leave: [] }
@@ -59,23 +65,44 @@ export async function todayOf(who: Who): Promise<{ question: TodayQuestion; open
     versions,
     heads: new Map(heads.map((head) => [head.slug, head])),
     done,
+    waiting: new Set(assignments.filter(({ state }) => waitsForAssessor(state)).map(({ slug }) => slug)),
     certificates,
     runs,
     scenarios,
     attempts,
   }
   const learning = { enrolments, progress, written: new Set(basis.heads.keys()) }
-  const [open, recall] = await Promise.all([latestOpenLesson({ personId, all: progress }), recallOf({ ...who, learning })])
+  const [open, recall, returned] = await Promise.all([
+    latestOpenLesson({ personId, all: progress }),
+    recallOf({ ...who, learning }),
+    returnedOf({ personId, states: assignments, heads }),
+  ])
   const question = {
     today,
     zone: timeZone,
     lessonInProgress: open
       ? { slug: open.slug, title: open.title, page: String(open.page + 1), minutesLeft: open.standing.minutesLeft }
       : null,
-    further: recall.flatMap((module) => (module.open ? [recallToday(module.open)] : [])),
+    further: [...returned.map(assignmentToday), ...recall.flatMap((module) => (module.open ? [recallToday(module.open)] : []))],
     courses: await Promise.all(enrolments.map((enrolment) => courseOf(basis, enrolment))),
   }
   return { question, open }
+}
+
+type Returned = { personId: string; states: AssignmentStanding[]; heads: LessonHeadSummary[] }
+
+/** Assignments that an assessor sent back, with how much of each is to be improved. */
+async function returnedOf({ personId, states, heads }: Returned): Promise<ReturnedAssignment[]> {
+  const back = states.flatMap(({ state, ...rest }) => (state === 'returned' || state === 'remedy-due' ? [{ state, ...rest }] : []))
+  return Promise.all(
+    back.map(async ({ slug, state, remedyDueOn }) => {
+      const work = await findAssignment({ personId, slug })
+      const decided = work?.rounds.filter((round) => round.state === 'decided').at(-1)
+      const toImprove = Object.values(decided?.marks ?? {}).filter((mark) => (mark?.level ?? 3) < 3).length
+      const title = heads.find((head) => head.slug === slug)?.title ?? slug
+      return { title, href: `/learn/${slug}/evidence`, state, toImprove, remedyDueOn }
+    }),
+  )
 }
 
 /** What the dates of a reassessment depend on. */
@@ -85,9 +112,9 @@ async function workTimeOf({ personId, agencyId }: Who): Promise<{ calendar: Work
 }
 
 async function courseOf(basis: Basis, { track, curriculum }: Enrolment): Promise<TodayCourse> {
-  const { heads, done } = basis
+  const { heads, done, waiting } = basis
   const lessons = lessonsOf(curriculum)
-  const next = lessons.find(({ slug }) => !done.has(slug) && heads.has(slug))
+  const next = lessons.find(({ slug }) => !done.has(slug) && heads.has(slug) && !waiting.has(slug))
   const certified = certificateOf(basis, track)
   return {
     track,

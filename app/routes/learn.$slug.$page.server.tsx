@@ -1,5 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { renderLessonPage } from '~/authored/lesson-page.server'
+import { HandInPanel } from '~/components/assignment/hand-in-panel'
+import { StepTick } from '~/components/assignment/step-tick'
 import { AssessmentQuestions, type AssessmentEntry } from '~/components/assessment-questions'
 import { CaseWaiting } from '~/components/case-waiting'
 import { SimulationRuns } from '~/components/simulation-runs'
@@ -12,6 +14,7 @@ import { questionKey, standingIn } from '~/models/lesson-work.server'
 import { findLessonHead, findLessonPage, findLessonRevision, type LessonRevision } from '~/models/lessons.server'
 import { findProgress, latestAnswers, openLesson, type Progress } from '~/models/progress.server'
 import { listRuns } from '~/models/runs.server'
+import { ownAssignment } from './assignment-view.server'
 import { waitingIn } from '~/models/scenarios.server'
 
 export type Place = { revision: LessonRevision; progress: Progress; position: number }
@@ -55,14 +58,17 @@ export async function pageBody({ user, revision, position, unsaved, now }: BodyQ
     page,
     exercises: revision.lesson.exercises,
     answers,
-    extraSlots: await extraSlots({ user, revision, position, unsaved, now }),
+    extraSlots: await extraSlots({ user, revision, position, unsaved, now, html: page.html }),
     problems: unsaved?.errors ? { [unsaved.exercise]: { errors: unsaved.errors, typed: unsaved.typed ?? [] } } : {},
     views: unsaved?.view ? { [unsaved.exercise]: unsaved.view } : {},
   })
 }
 
-async function extraSlots({ user, revision, position, unsaved, now }: Omit<BodyQuestion, 'progress'>): Promise<Record<string, string>> {
+type SlotsQuestion = Omit<BodyQuestion, 'progress'> & { html: string }
+
+async function extraSlots({ user, revision, position, unsaved, now, html }: SlotsQuestion): Promise<Record<string, string>> {
   const activity = revision.lesson.activities[revision.lesson.pages[position]?.activity ?? -1]
+  if (activity?.kind === 'workplace-assignment') return assignmentSlots({ user, revision, activity: activity.index, html, now })
   if (activity?.kind === 'assessment') {
     const entries = await assessmentEntries({ user, revision, activity: activity.index, count: activity.questions ?? 0, unsaved, now })
     return {
@@ -83,6 +89,19 @@ async function extraSlots({ user, revision, position, unsaved, now }: Omit<BodyQ
     return { [slot]: renderToStaticMarkup(<SimulationRuns scenario={activity.scenario} runs={wanted} />) }
   }
   return {}
+}
+
+type AssignmentSlots = { user: User; revision: LessonRevision; activity: number; html: string; now: Date }
+
+/** The hand-in of this reader and their ticks on the steps. */
+async function assignmentSlots({ user, revision, activity, html, now }: AssignmentSlots): Promise<Record<string, string>> {
+  const own = await ownAssignment({ user, revision, now })
+  if (!own) return {}
+  const ticks = [...html.matchAll(/<!--slot:step:(\d+)-->/g)].map(([, number]): [string, string] => {
+    const step = Number(number)
+    return [`step:${step}`, renderToStaticMarkup(<StepTick slug={revision.slug} step={step} done={own.stepsDone.includes(step)} />)]
+  })
+  return { [`assignment:${activity}`]: renderToStaticMarkup(<HandInPanel view={own.view} />), ...Object.fromEntries(ticks) }
 }
 
 type EntriesQuestion = { user: User; revision: LessonRevision; activity: number; count: number; unsaved?: Unsaved; now: Date }

@@ -1,5 +1,6 @@
 export * from './people'
 export * from './learning'
+export * from './assignments'
 export * from './assessment'
 export * from './practice'
 export * from './simulation'

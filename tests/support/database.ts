@@ -17,13 +17,14 @@ async function makeTemplate() {
   closeDatabase()
 }
 
-/** Opens a migrated, empty database file of its own for the calling test file and removes it afterwards. */
+/** Opens a migrated, empty database file of its own for the calling test file, with a folder for uploads, and removes both afterwards. */
 export async function testDatabase(): Promise<{ path: string; url: string }> {
   made ??= makeTemplate()
   await made
   const folder = mkdtempSync(join(tmpdir(), 'jointmark-'))
   const path = join(folder, 'test.db')
   copyFileSync(template, path)
+  process.env.UPLOADS_DIR = join(folder, 'uploads')
   await openDatabase({ url: `file:${path}` })
   afterAll(() => {
     closeDatabase()

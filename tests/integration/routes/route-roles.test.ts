@@ -92,6 +92,8 @@ const unknown: Things = {
   certificateNumber: ':number',
   importDraftId: ':id',
   passwordToken: ':token',
+  assignmentId: ':id',
+  evidenceId: ':id',
 }
 const rowsWith = (method: 'get' | 'post') => ROUTE_TABLE.filter((row) => row[method]).map((row) => [row.path(unknown), row] as const)
 

@@ -1,4 +1,5 @@
 import { may, type Permission } from '~/domain/permissions'
+import { ASSIGNMENT_SLUG } from '../../support/assignment'
 import { LESSON, SCENARIO, type Asker, type Key, type Things } from './route-things'
 
 /**
@@ -7,7 +8,7 @@ import { LESSON, SCENARIO, type Asker, type Key, type Things } from './route-thi
  * - `may`: those with the permission. With `only`, of those only the one whom the example belongs to; the others get
  *   `otherwise`. With `or`, everybody with that permission as well.
  */
-export type Access = 'public' | 'signed-in' | { may: Permission; only?: Key; otherwise?: 403 | 404; or?: Permission }
+export type Access = 'public' | 'signed-in' | { may: Permission; only?: Key | Key[]; otherwise?: 403 | 404; or?: Permission }
 
 /** What somebody who may gets: one of these statuses (200 when left out). */
 type Example = { access: Access; status?: number[] }
@@ -30,10 +31,12 @@ export function expectedFor({ roles, signedIn, key }: Pick<Asker, 'roles' | 'sig
   if (access === 'signed-in') return 'answer'
   if (access.or && may(roles, access.or)) return 'answer'
   if (!may(roles, access.may)) return 403
-  return access.only && access.only !== key ? (access.otherwise ?? 404) : 'answer'
+  const only = [access.only ?? []].flat()
+  return only.length > 0 && !(key && only.includes(key)) ? (access.otherwise ?? 404) : 'answer'
 }
 
 const OWN_CERTIFICATE: Access = { may: 'read:certificate:own', only: 'owner', otherwise: 403, or: 'read:certificate:any' }
+const OWN_ASSIGNMENT: Access = { may: 'take:lesson:own', only: 'owner' }
 const OWN_RUN: Access = { may: 'play:scenario:own', only: 'owner' }
 const OWN_ATTEMPT: Access = { may: 'take:exam:own', only: 'owner' }
 
@@ -102,6 +105,35 @@ export const ROUTE_TABLE: RouteRow[] = [
     post: { access: OWN_PRACTICE, status: [400] },
   },
   { id: 'routes/practice.$setId.end', path: practice('/end'), get: { access: OWN_PRACTICE, status: [302] } },
+
+  {
+    id: 'routes/learn.$slug.evidence',
+    path: () => `/learn/${ASSIGNMENT_SLUG}/evidence`,
+    get: { access: OWN_ASSIGNMENT },
+    post: { access: OWN_ASSIGNMENT, fields: { intent: 'tick', step: '1', done: 'yes' }, status: [302] },
+  },
+  {
+    id: 'routes/learn.$slug.hand-in',
+    path: () => `/learn/${ASSIGNMENT_SLUG}/hand-in`,
+    get: { access: OWN_ASSIGNMENT, status: [302] },
+    post: { access: OWN_ASSIGNMENT, status: [302, 400] },
+  },
+  {
+    id: 'routes/evidence.$evidenceId',
+    path: ({ evidenceId }) => `/evidence/${evidenceId}`,
+    get: { access: { may: 'read:assignment:own', only: ['owner', 'supervisor of the owner'], or: 'read:assignment:any' } },
+  },
+  { id: 'routes/assess._index', path: () => '/assess', get: { access: { may: 'read:assignment:team' } } },
+  {
+    id: 'routes/assess.$assignmentId',
+    path: ({ assignmentId }) => `/assess/${assignmentId}`,
+    get: { access: { may: 'read:assignment:team', only: 'supervisor of the owner', or: 'read:assignment:any' } },
+    post: {
+      access: { may: 'mark:assignment:team', only: 'supervisor of the owner', or: 'mark:assignment:any' },
+      fields: { intent: 'save', version: '99' },
+      status: [409],
+    },
+  },
 
   { id: 'routes/scenarios._index', path: () => '/scenarios', get: { access: { may: 'play:scenario:own' } } },
   {

@@ -3,12 +3,15 @@ import type { Role } from '~/domain/permissions'
 import { ROLES } from '~/domain/permissions'
 import { hashToken, newToken } from '~/identity/secret.server'
 import { storePasswordLink } from '~/models/accounts.server'
+import { findAssignment } from '~/models/assignments.server'
 import { listCertificates } from '~/models/certificates.server'
 import { listBankItems } from '~/models/items.server'
 import { freezeQuestions } from '~/models/lesson-assessments.server'
 import { startPracticeSet } from '~/models/practice-sets.server'
 import { listLessonHeads } from '~/models/lessons.server'
 import { finishPage, openLesson } from '~/models/progress.server'
+import { ASSIGNMENT_SLUG, publishAssignment } from '../../support/assignment'
+import { sampleFile, SAMPLES } from '../../support/sample-files'
 import { addMember, signIn, Visitor, writeOffices, type Member } from '../../support/session'
 
 /** Whose things the example addresses name. */
@@ -30,6 +33,9 @@ export type Things = {
   certificateNumber: string
   importDraftId: string
   passwordToken: string
+  /** Handed in by the owner, with one file. */
+  assignmentId: string
+  evidenceId: string
 }
 
 export const SCENARIO = 'after-the-closure'
@@ -70,6 +76,19 @@ async function startPractice({ personId, now }: { personId: string; now: Date })
   return (await startPracticeSet({ personId, now, draw, ...key })) ?? ''
 }
 
+/** The owner hands in a file; the lesson is published for this. */
+async function handInEvidence({ visitor, member, now }: { visitor: Visitor; member: Member; now: Date }) {
+  await publishAssignment(now)
+  await visitor.get(`/learn/${ASSIGNMENT_SLUG}/1`)
+  const form = new FormData()
+  form.set('slot', 'referral-notes')
+  form.set('file', sampleFile(SAMPLES.pdf, 'notes.pdf'))
+  await sentTo(visitor, `/learn/${ASSIGNMENT_SLUG}/evidence`, form)
+  await sentTo(visitor, `/learn/${ASSIGNMENT_SLUG}/hand-in`, { 'blacked-out': 'on' })
+  const work = await findAssignment({ personId: member.personId, slug: ASSIGNMENT_SLUG })
+  return { assignmentId: work?.assignmentId ?? '', evidenceId: work?.rounds[0]?.evidence[0]?.id ?? '' }
+}
+
 async function importCertificate(hr: Visitor, employeeNumber: string): Promise<void> {
   const csv = `employee_number,track,level,certified_on,source,evidence\n${employeeNumber},frontline,initial,2026-03-14,Academy North,File 1\n`
   const to = await sentTo(hr, '/hr/import/certificates', upload('certificates.csv', csv))
@@ -105,6 +124,7 @@ export async function makeThings({ url, now }: { url: string; now: Date }): Prom
     certificateNumber: (await listCertificates({ personId: owner.personId }))[0]?.number ?? '',
     importDraftId: (await sentTo(hr, '/hr/import/sites', sites)).at(-1) ?? '',
     passwordToken,
+    ...(await handInEvidence({ visitor: owning, member: owner, now })),
   }
   const asker = async (says: string, member: Member, key?: Key): Promise<Asker> => ({
     says,

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { readAssignment } from '~/authored/assignment-file.server'
 import { compileLesson } from '~/authored/compile-lesson.server'
 import { Report } from '~/authored/diagnostics.server'
-import { ASSIGNMENT, ASSIGNMENT_LESSON, check, FRONT_MATTER } from './lesson-fixture'
+import { ASSIGNMENT, ASSIGNMENT_LESSON } from '../../support/assignment'
+import { check, FRONT_MATTER } from './lesson-fixture'
 
 const read = (yaml: string) => {
   const report = new Report('assignment.yaml')

@@ -22,6 +22,7 @@ const nothing: LessonWork = {
   questionsAnswered: new Map(),
   runsFinished: new Map(),
   casesWaiting: new Set(),
+  assignment: null,
 }
 const everything: LessonWork = {
   pagesDone: [0, 1, 2, 3],
@@ -29,6 +30,7 @@ const everything: LessonWork = {
   questionsAnswered: new Map([[2, 5]]),
   runsFinished: new Map([['case', ['practice', 'recorded']]]),
   casesWaiting: new Set(),
+  assignment: null,
 }
 
 describe('a lesson', () => {
@@ -44,6 +46,7 @@ describe('a lesson', () => {
       open: [],
       minutesLeft: 0,
       minutesWaiting: 0,
+      waitsForOthers: false,
     })
   })
   test.each<[string, Partial<LessonWork>, string]>([
@@ -60,6 +63,20 @@ describe('a lesson', () => {
     const waiting = { casesWaiting: new Set(['case']), runsFinished: new Map() }
     expect(lessonStanding({ lesson, work: { ...everything, ...waiting } })).toMatchObject({ done: true, open: [], minutesWaiting: 50 })
     expect(lessonStanding({ lesson, work: { ...nothing, ...waiting } })).toMatchObject({ done: false, minutesLeft: 20, minutesWaiting: 50 })
+  })
+  test('with a workplace assignment is done only when that is accepted, and waits for others while an assessor has it', () => {
+    const assigned: CompletableLesson = {
+      activities: [{ index: 0, kind: 'workplace-assignment', declared: 100, firstPage: 0, lastPage: 0 }],
+      pages: [{ index: 0, title: 'Three referrals', activity: 0, tasks: [] }],
+    }
+    const at = (assignment: LessonWork['assignment']) =>
+      lessonStanding({ lesson: assigned, work: { ...everything, pagesDone: [0], assignment } })
+    expect(at('accepted')).toMatchObject({ done: true, open: [], waitsForOthers: false })
+    for (const open of [null, 'draft', 'returned', 'remedy-due'] as const)
+      expect(at(open)).toMatchObject({ done: false, waitsForOthers: false, minutesLeft: 100 })
+    for (const waiting of ['handed-in', 'in-marking'] as const)
+      expect(at(waiting)).toMatchObject({ done: false, waitsForOthers: true, minutesLeft: 0 })
+    expect(at('handed-in').open[0]?.says).toBe('Three referrals: the assignment waits for an assessor')
   })
   test('counts the open pages of an activity as their share of its minutes', () => {
     expect(lessonStanding({ lesson, work: { ...everything, pagesDone: [0, 2, 3] } }).minutesLeft).toBe(5)

@@ -37,6 +37,8 @@ describe('configuration', () => {
     ['APP_ORIGIN', 'https://learn.example.org/'],
     ['APP_ORIGIN', 'https://learn.example.org/path'],
     ['APP_ORIGIN', 'ftp://learn.example.org'],
+    ['UPLOADS_DIR', 'build/client'],
+    ['UPLOADS_DIR', 'app/public/uploads'],
     ['SESSION_SECRET', 'short'],
     ['DEMO', 'yes'],
     ['DEMO', 'ON'],

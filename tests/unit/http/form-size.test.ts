@@ -59,6 +59,13 @@ describe('the size of a form', () => {
     expect(await post('/teach/lessons/two-systems/check', worst)).toBe(200)
   })
 
+  test('evidence of an assignment may be larger than what is kept of it, so that its page can say which file is too large', async () => {
+    expect(await post('/learn/two-systems/evidence', 20 * 1024 * 1024)).toBe(200)
+    bytesRead = 0
+    expect(await post('/learn/two-systems/evidence/x', 20 * 1024 * 1024)).toBe(413)
+    expect(bytesRead).toBe(0)
+  })
+
   test('an import reads as much as its page allows', async () => {
     expect(await post('/hr/import/people', 6 * 1024 * 1024)).toBe(200)
   })
