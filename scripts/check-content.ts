@@ -14,6 +14,7 @@ import { hashFiles } from '../app/authored/check-lesson.server'
 import { readCurricula } from '../app/authored/curricula.server'
 import { hasErrors, sortDiagnostics } from '../app/authored/diagnostics.server'
 import { readPlannedCases } from '../app/authored/planned-cases.server'
+import { readPapers } from '../app/authored/papers.server'
 import { diagnosticsAsText, minutesTable } from '../app/authored/report-text.server'
 import { measureScenarios } from '../app/authored/scenario-measure.server'
 
@@ -56,7 +57,10 @@ const checked = checkContent(folderToCheck(), {
 
 /** The curricula and the planned cases are part of the project: they are checked with the whole content, and not with a folder from elsewhere. */
 const written = checked.lessons.map(({ slug, measured }) => ({ slug, activities: measured }))
-const curricula = argument === undefined ? [...readCurricula(path.join(root, 'curricula'), written).diagnostics, ...cases.diagnostics] : []
+const curricula =
+  argument === undefined
+    ? [...readCurricula(path.join(root, 'curricula'), written).diagnostics, ...cases.diagnostics, ...readPapers(root).diagnostics]
+    : []
 const diagnostics = sortDiagnostics([...checked.diagnostics, ...curricula])
 
 if (process.argv.includes('--json')) console.log(JSON.stringify(diagnostics, null, 2))

@@ -17,6 +17,7 @@ import { Report, sortDiagnostics, type Diagnostic } from './diagnostics.server'
 import { kebab } from './front-matter.server'
 import { readPolicy } from './policy-file.server'
 import { readPace, readYamlFile } from './reference-files.server'
+import { undertakingSlugs } from './undertakings.server'
 import { validateYaml, type YamlFile } from './yaml-file.server'
 
 const line = z.string().trim().min(1).max(600)
@@ -30,6 +31,7 @@ const lesson = z.strictObject({
     .string()
     .regex(/^SH-\d$/, { error: 'A shared lesson is written as in SH-1.' })
     .optional(),
+  undertaking: kebab.optional(),
   objectives: z.array(line).min(1),
   competencies: z.array(z.enum(COMPETENCIES)).min(1),
   minutes: z.partialRecord(z.enum(ACTIVITY_KINDS), minutes),
@@ -74,9 +76,10 @@ export function readCurricula(root: string, written: WrittenLesson[] = []): Curr
     const content = readFileSync(file)
     return { content, report, hash: hashFiles({ file: content }) }
   }
+  const undertakings = undertakingSlugs(path.join(root, '..', 'content'))
   const curricula = TRACKS.flatMap((track) => {
     const file = open(`${track}/curriculum.yaml`)
-    const curriculum = file && readCurriculum(file.content, file.report, track, written)
+    const curriculum = file && readCurriculum(file.content, file.report, track, written, undertakings)
     return file && curriculum ? [{ track, hash: file.hash, curriculum }] : []
   })
   const policyFile = open('policy.yaml')
@@ -97,6 +100,7 @@ export function readCurriculum(
   report: Report,
   track: string,
   written: WrittenLesson[],
+  undertakings: readonly string[] = [],
 ): Curriculum | undefined {
   const file = readYamlFile(content, report)
   const curriculum =
@@ -107,6 +111,12 @@ export function readCurriculum(
   for (const says of curriculumContradictions(curriculum)) report.error(placeOf(says, curriculum, file), 'curriculum', says)
   for (const [m, module] of curriculum.modules.entries())
     for (const [l, entry] of module.lessons.entries()) {
+      if (entry.undertaking && !undertakings.includes(entry.undertaking))
+        report.error(
+          file.place(['modules', m, 'lessons', l, 'undertaking']),
+          'curriculum',
+          `There is no undertaking "${entry.undertaking}". Write content/undertakings/${entry.undertaking}.md, or correct the name.`,
+        )
       const found = written.find((one) => one.slug === entry.slug)
       if (found)
         compareMinutes(entry, found, (kind) =>

@@ -33,6 +33,7 @@ const KEPT = [
       'Name, employee number, e-mail address, agency, site, job, supervisor, roles, first and last day of employment, leave. From your agency’s files.',
   },
   { term: 'What you learn', value: 'The steps you went through, and every answer to a task or a recall question with how it was marked.' },
+  { term: 'Undertakings', value: 'What you signed: the text as it was, the day, and the name you typed.' },
   { term: 'Exams', value: 'Your questions, answers and marks, the result and its reasons.' },
   { term: 'Scenarios', value: 'Every decision of a run, what you wrote under “Why?” and in the debrief, and the result.' },
   { term: 'Certificates', value: 'Number, level, dates and the evidence they rest on.' },

@@ -29,6 +29,10 @@ export function LearningHelp() {
           explained where it stands, and all of them in the <a href="/glossary">glossary</a>.
         </p>
         <p>
+          Before a lesson that works with real records you sign a <a href="/undertakings/confidentiality">confidentiality undertaking</a>.
+          You are asked again when its text has changed; what you signed stays in your account.
+        </p>
+        <p>
           After each module a few of its questions come back, on four days: 2, 7, 21 and 60 days later, never on a day off. They stand on
           Today and take about eight minutes. What was not right comes back first. Nothing of it is scored or seen by anybody else; a set
           you leave out is replaced by the next. <a href="/recall">Recall</a> shows the days to come.

@@ -7,6 +7,7 @@ import { writeActivity } from './write-activity.server'
 import { writeCertificates } from './write-certificates.server'
 import { writeLearning } from './write-learning.server'
 import { writeRecall } from './write-recall.server'
+import { writeUndertakings } from './write-undertakings.server'
 import { writeLeave, writePeople, writePlaces, writeSignIns } from './write-organisation.server'
 
 type FillOptions = { now: Date; log: (line: string) => void }
@@ -27,6 +28,7 @@ export async function fillDemo({ now, log }: FillOptions): Promise<void> {
     await writeCertificates({ cast, written, ...day })
     await writeLearning({ cast, written, ...day })
     await writeRecall({ cast, written, ...day })
+    await writeUndertakings({ cast, written, ...day })
     await writeActivity({ cast, written, ...day })
     await writeSignIns({ written, ...day })
     await refreshWholeRegister({ now })

@@ -32,6 +32,8 @@ export type CurriculumLesson = {
   title: string
   /** The module shared by all tracks that this lesson is, for example `SH-1`. */
   shared?: string
+  /** What has to be signed before it, a file of content/undertakings; for lessons that work with real records. */
+  undertaking?: string
   objectives: string[]
   competencies: Competency[]
   /** Minutes by activity, only those that occur. */

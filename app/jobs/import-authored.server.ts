@@ -5,6 +5,7 @@ import { checkPlan } from '~/authored/check-plan.server'
 import { checkContent, readContentFolder, type CheckedContent, type ContentFolder } from '~/authored/content-folder.server'
 import { readCurricula, type CurriculaFolder } from '~/authored/curricula.server'
 import { sortDiagnostics, type Diagnostic } from '~/authored/diagnostics.server'
+import { readPapers, type Papers } from '~/authored/papers.server'
 import { checkScenarioFolders, readScenarioFolders, type CheckedScenarios } from '~/authored/scenarios-folder.server'
 import type { CompiledLesson } from '~/domain/compiled-lesson'
 import { keepImport } from '~/models/content-problems.server'
@@ -14,6 +15,7 @@ import { storeQuestions } from '~/models/items.server'
 import { listLessonHeadFiles, publishLesson, setFolderHash } from '~/models/lessons.server'
 import { storeScenario } from '~/models/scenarios.server'
 import { readSetting } from '~/models/settings.server'
+import { storePapers } from './import-papers.server'
 
 /** Nothing was ever imported and the authored files have errors: there is no last good revision to fall back to. */
 export class ContentCannotStart extends Error {}
@@ -39,17 +41,22 @@ export async function importAuthored({ root, now, log }: ImportOptions): Promise
   const content = readContentFolder(join(root, 'content'))
   const manifests = readCurricula(join(root, 'curricula'))
   const folders = await readScenarioFolders(join(root, 'scenarios'))
-  const fingerprint = hashOf([IMPORTER, fingerprintOf(content), fingerprintOfCurricula(manifests), folders.hash])
+  const papers = readPapers(root)
+  const fingerprint = hashOf([IMPORTER, fingerprintOf(content), fingerprintOfCurricula(manifests), folders.hash, papers])
   if ((await readSetting(IMPORTED)) === fingerprint) return
   const stored = await listCurricula()
   const first = stored.length === 0
-  const read = await checkAuthored({ root, content, manifests, scenarios: checkScenarioFolders(folders), stored })
+  const read = await checkAuthored({ root, content, manifests, papers, scenarios: checkScenarioFolders(folders), stored })
   const errors = read.problems.filter((problem) => problem.severity === 'error')
   if (first && errors.length > 0) throw new ContentCannotStart(CANNOT_START + errors.map(where).join('\n'))
   if (first) log('Importing lessons, curricula and scenarios …')
   for (const error of errors) log(`Not imported: ${where(error)}`)
   const { problems } = read
-  await keepImport({ store: () => storeFolders({ ...read, content, now, log }), problems, mark: { name: IMPORTED, value: fingerprint }, now })
+  const store = async () => {
+    await storeFolders({ ...read, content, now, log })
+    await storePapers({ papers, now })
+  }
+  await keepImport({ store, problems, mark: { name: IMPORTED, value: fingerprint }, now })
 }
 
 const CANNOT_START = 'The lessons, curricula or scenarios have mistakes, and there is nothing earlier to serve:\n'
@@ -62,10 +69,10 @@ type Authored = {
   compiled: Map<string, CompiledLesson>
   problems: Diagnostic[]
 }
-type ToCheck = { root: string; content: ContentFolder; manifests: CurriculaFolder; scenarios: CheckedScenarios; stored: CurriculumRevision[] }
+type ToCheck = { root: string; content: ContentFolder; manifests: CurriculaFolder; papers: Papers; scenarios: CheckedScenarios; stored: CurriculumRevision[] }
 
 /** Checks everything that was read and compiles the lessons that have no mistake. An hours policy that cannot be read stays as it was. */
-async function checkAuthored({ root, content, manifests, scenarios, stored }: ToCheck): Promise<Authored> {
+async function checkAuthored({ root, content, manifests, papers, scenarios, stored }: ToCheck): Promise<Authored> {
   const pace = manifests.pace?.pace ?? (await readReference('pace'))
   if (!pace) throw new ContentCannotStart(CANNOT_START + manifests.diagnostics.map(where).join('\n'))
   const { slugs, planned, measure } = scenarios
@@ -76,7 +83,7 @@ async function checkAuthored({ root, content, manifests, scenarios, stored }: To
   const plans = [...known, ...stored.map(({ curriculum }) => curriculum).filter(({ track }) => !known.some((one) => one.track === track))]
   const ofPlans = checked.lessons.flatMap((lesson) => checkPlan({ ...lesson, curricula: plans, pace }))
   const { compiled, problems } = await compileSound(checked, ofPlans)
-  return { checked, curricula, scenarios, compiled, problems: sortDiagnostics([...checked.diagnostics, ...curricula.diagnostics, ...scenarios.diagnostics, ...ofPlans, ...problems]) }
+  return { checked, curricula, scenarios, compiled, problems: sortDiagnostics([...checked.diagnostics, ...curricula.diagnostics, ...scenarios.diagnostics, ...papers.diagnostics, ...ofPlans, ...problems]) }
 }
 
 /** Compiles each lesson that has no mistake; one that cannot be compiled is a mistake of its own, and stops no other. */

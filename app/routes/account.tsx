@@ -8,7 +8,7 @@ import { PasswordField } from '~/components/field'
 import { newPasswordSchema } from '~/components/new-password'
 import { Note } from '~/components/note'
 import { PageHead, Section } from '~/components/page-head'
-import { formatInstant } from '~/domain/dates'
+import { formatDate, formatInstant } from '~/domain/dates'
 import { clock } from '~/http/clock.server'
 import { formText } from '~/http/form-text.server'
 import { safeReturnPath } from '~/http/redirect.server'
@@ -17,17 +17,22 @@ import { listLiveSessions, requireSession } from '~/identity/index.server'
 import { hashPassword, verifyPassword } from '~/identity/password.server'
 import { describeBrowser } from '~/identity/browser-name.server'
 import { changePassword, findPasswordHash } from '~/models/accounts.server'
+import { listSignatures } from '~/models/undertakings.server'
 import { deleteOwnSession, deleteSessionsOf } from '~/models/sessions.server'
 
 export const meta: MetaFunction = () => [{ title: 'Your account · Jointmark' }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { user, idHash } = await requireSession(request)
-  const sessions = await listLiveSessions({ personId: user.personId })
+  const [sessions, signatures] = await Promise.all([
+    listLiveSessions({ personId: user.personId }),
+    listSignatures({ personId: user.personId }),
+  ])
   return {
     name: `${user.givenName} ${user.familyName}`,
     email: user.email,
     changed: new URL(request.url).searchParams.has('changed'),
+    signed: signatures.map(({ signatureId, slug, title, number, signedOn }) => ({ signatureId, slug, title, number, signedOn })),
     sessions: sessions.map((session) => ({
       id: session.id,
       here: session.id === idHash,
@@ -61,7 +66,10 @@ export async function action({ request }: ActionFunctionArgs) {
   const hide = { hideFields: ['current', 'password', 'again'] }
   if (submission.status !== 'success') return data({ lastResult: submission.reply(hide) }, { status: 400 })
   if (!(await verifyPassword(await findPasswordHash({ personId: user.personId }), submission.value.current))) {
-    return data({ lastResult: submission.reply({ ...hide, fieldErrors: { current: ['This is not your current password.'] } }) }, { status: 400 })
+    return data(
+      { lastResult: submission.reply({ ...hide, fieldErrors: { current: ['This is not your current password.'] } }) },
+      { status: 400 },
+    )
   }
   const passwordHash = await hashPassword(submission.value.password)
   await changePassword({ personId: user.personId, passwordHash, keepSession: idHash, now: clock.now() })
@@ -69,7 +77,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Account() {
-  const { name, email, changed, sessions } = useLoaderData<typeof loader>()
+  const { name, email, changed, sessions, signed } = useLoaderData<typeof loader>()
   return (
     <>
       <PageHead over={email} title={name} />
@@ -106,6 +114,18 @@ export default function Account() {
             </form>
           ) : null}
         </Section>
+        {signed.length > 0 ? (
+          <Section id="signed" title="What you have signed" lead="Each with the text as it was on the day.">
+            <ul className="ruled mt-4 border-y border-rule">
+              {signed.map(({ signatureId, slug, title, number, signedOn }) => (
+                <li key={signatureId} className="py-3 text-sm">
+                  <a href={`/undertakings/${slug}?signature=${signatureId}`}>{title}</a>
+                  <span className="block text-ink-2">{`Version ${number}, signed on ${formatDate(signedOn, 'long')}`}</span>
+                </li>
+              ))}
+            </ul>
+          </Section>
+        ) : null}
       </div>
     </>
   )

@@ -21,6 +21,7 @@ import { hashToken, newToken } from '~/identity/secret.server'
 import { storePasswordLink } from '~/models/accounts.server'
 import { findAnyPerson } from '~/models/people.server'
 import { findAnyStanding } from '~/models/standing.server'
+import { listSignatures } from '~/models/undertakings.server'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data ? data.name : 'Person'} · Jointmark` }]
 
@@ -31,7 +32,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!may(user.roles, 'read:person:any') && standing?.person.supervisorId !== user.personId) throw forbidden('read:person:any')
   if (!standing) throw new Response(null, { status: 404 })
   const { person, today, leave, tracks } = standing
-  const supervisor = person.supervisorId ? await findAnyPerson(person.supervisorId) : undefined
+  const [supervisor, signatures] = await Promise.all([
+    person.supervisorId ? findAnyPerson(person.supervisorId) : undefined,
+    listSignatures({ personId: person.personId }),
+  ])
   const mayGive = may(user.roles, 'give:password-link:any')
   return {
     person,
@@ -42,6 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     today,
     leave,
     tracks,
+    signed: signatures.map(({ signatureId, title, number, signedOn }) => ({ signatureId, title, number, signedOn })),
     mayOpenAnybody: may(user.roles, 'read:person:any'),
     mayEdit: may(user.roles, 'write:person:any'),
     mayOpenCertificates: may(user.roles, 'read:certificate:any'),
@@ -129,7 +134,7 @@ function LinkAnswer() {
 }
 
 function Margin() {
-  const { person, supervisor, leave, link, mayOpenAnybody } = useLoaderData<typeof loader>()
+  const { person, supervisor, leave, link, signed, mayOpenAnybody } = useLoaderData<typeof loader>()
   return (
     <>
       <AsidePart id="facts" title="Record">
@@ -154,6 +159,17 @@ function Margin() {
           <ul className="space-y-1 small">
             {leave.map(({ from, to }) => (
               <li key={from}>{`${formatDate(from, 'long')} ${to ? `to ${formatDate(to, 'long')}` : 'until further notice'}`}</li>
+            ))}
+          </ul>
+        )}
+      </AsidePart>
+      <AsidePart id="signed" title="Undertakings">
+        {signed.length === 0 ? (
+          <p className="small text-ink-2">None signed.</p>
+        ) : (
+          <ul className="space-y-1 small">
+            {signed.map(({ signatureId, title, number, signedOn }) => (
+              <li key={signatureId}>{`${title}, version ${number}, signed on ${formatDate(signedOn, 'long')}`}</li>
             ))}
           </ul>
         )}

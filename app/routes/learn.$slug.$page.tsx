@@ -13,6 +13,7 @@ import lessonScript from '~/islands/lesson.ts?worker&url'
 import { courseAround } from './learn.$slug.$page.course.server'
 import { answerExercise, answerQuestion, goOn } from './learn.$slug.$page.action.server'
 import { findPlace, pageBody, standingOf } from './learn.$slug.$page.server'
+import { requireUndertaking } from './undertaking-page.server'
 
 export const handle: PageHandle = { fit: 'own' }
 
@@ -22,6 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, 'take:lesson:own')
   const now = clock.now()
   const slug = params.slug ?? ''
+  await requireUndertaking({ user, lesson: slug, address: `/learn/${slug}/${params.page}` })
   const all = await listProgress({ personId: user.personId })
   const place = await findPlace({ user, slug, page: params.page ?? '', now, all })
   const { revision, progress, position } = place
@@ -57,6 +59,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requirePermission(request, 'take:lesson:own')
   const now = clock.now()
+  await requireUndertaking({ user, lesson: params.slug ?? '', address: `/learn/${params.slug}/${params.page}`, sending: true })
   const place = await findPlace({ user, slug: params.slug ?? '', page: params.page ?? '', now })
   const entries = [...(await request.formData())].flatMap(([name, value]): [string, string][] =>
     typeof value === 'string' ? [[name, value]] : [],

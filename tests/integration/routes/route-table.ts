@@ -105,6 +105,12 @@ export const ROUTE_TABLE: RouteRow[] = [
     post: { access: OWN_PRACTICE, status: [400] },
   },
   { id: 'routes/practice.$setId.end', path: practice('/end'), get: { access: OWN_PRACTICE, status: [302] } },
+  {
+    id: 'routes/undertakings.$slug',
+    path: () => '/undertakings/confidentiality',
+    get: { access: { may: 'take:lesson:own' } },
+    post: { access: { may: 'take:lesson:own' }, status: [400] },
+  },
 
   {
     id: 'routes/learn.$slug.evidence',
