@@ -26,7 +26,8 @@ export function LearningHelp() {
         </p>
         <p>
           When a trainer publishes a new version of a lesson, you finish the version you began. A word with a dotted line under it is
-          explained where it stands, and all of them in the <a href="/glossary">glossary</a>.
+          explained where it stands, and all of them in the <a href="/glossary">glossary</a>. <a href="/search">Search</a> finds a word in
+          every lesson and opens the very step.
         </p>
         <p>
           Before a lesson that works with real records you sign a <a href="/undertakings/confidentiality">confidentiality undertaking</a>.

@@ -5,7 +5,7 @@ type Place = { label: string; href: string; needs: Permission; also?: readonly s
 
 const PLACES: readonly Place[] = [
   { label: 'Today', href: '/', needs: 'read:today:own' },
-  { label: 'Courses', href: '/courses', needs: 'read:course:any', also: ['/learn', '/glossary', '/recall', '/practice', '/undertakings'] },
+  { label: 'Courses', href: '/courses', needs: 'read:course:any', also: ['/learn', '/glossary', '/search', '/notes', '/rate', '/recall', '/practice', '/undertakings'] },
   { label: 'Scenarios', href: '/scenarios', needs: 'play:scenario:own', also: ['/runs'] },
   { label: 'Assessments', href: '/assessments', needs: 'take:exam:own', also: ['/exams'] },
   { label: 'Certificate', href: '/certificate', needs: 'read:certificate:own', also: ['/certificates'] },

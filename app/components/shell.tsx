@@ -1,6 +1,8 @@
+import { Search } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { AccountMenu, type ShellUser, type Theme } from './account-menu'
 import { classNames } from './class-names'
+import { Icon } from './icon'
 import { Seam, Sign, Wordmark } from './sign'
 
 export type { ShellUser, Theme } from './account-menu'
@@ -44,6 +46,12 @@ export function Shell({ user, nav, path, demo, theme = 'system', fit = 'page', c
               </a>
             ))}
           </nav>
+          {nav.some(({ href }) => href === '/courses') ? (
+            <a href="/search" className="masthead-search noprint" aria-current={path.startsWith('/search') ? 'page' : undefined}>
+              <Icon of={Search} />
+              <span className="sr-only">Search</span>
+            </a>
+          ) : null}
           <AccountMenu user={user} theme={theme} path={path} />
         </div>
       </header>

@@ -14,6 +14,7 @@ import { deleteFolderDraft, insertFolderDraft } from '~/models/drafts.server'
 import { storeQuestions } from '~/models/items.server'
 import { listLessonHeadFiles, publishLesson, setFolderHash } from '~/models/lessons.server'
 import { storeScenario } from '~/models/scenarios.server'
+import { indexMissingLessons } from '~/models/search-index.server'
 import { readSetting } from '~/models/settings.server'
 import { storePapers } from './import-papers.server'
 
@@ -21,7 +22,7 @@ import { storePapers } from './import-papers.server'
 export class ContentCannotStart extends Error {}
 
 /** Raise it when checking, compiling or storing changes, so that unchanged files are imported again. */
-const IMPORTER = '3'
+const IMPORTER = '4'
 
 const IMPORTED = 'authored-files'
 
@@ -134,6 +135,7 @@ async function storeFolders(folders: Folders): Promise<void> {
   for (const [lessonSlug, questions] of Object.entries(checked.questions))
     if (sound(lessonSlug)) await storeQuestions({ lessonSlug, questions: questions.map((question) => ({ question, hash: hashOf(question) })), now })
   await storeLessons(folders, sound)
+  await indexMissingLessons()
 }
 
 async function storeLessons({ content, checked, compiled, now, log }: Folders, sound: (slug: string) => boolean): Promise<void> {

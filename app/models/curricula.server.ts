@@ -8,6 +8,7 @@ import type { PlannedCase } from '~/domain/planned-cases'
 import type { PolicyFile } from '~/domain/policy'
 import { newId } from './id.server'
 import { immutableCache } from './immutable-cache.server'
+import { indexGlossary } from './search-index.server'
 
 export type CurriculumRevision = { revisionId: string; number: number; curriculum: Curriculum }
 
@@ -65,7 +66,17 @@ export async function storeCurriculum({ curriculum, hash, now }: { curriculum: C
   })
 }
 
-async function insertCurriculumRevision({ track, curriculum, hash, now }: { track: Track; curriculum: Curriculum; hash: string; now: Date }) {
+async function insertCurriculumRevision({
+  track,
+  curriculum,
+  hash,
+  now,
+}: {
+  track: Track
+  curriculum: Curriculum
+  hash: string
+  now: Date
+}) {
   const last = await db()
     .select({ number: curriculumRevision.number })
     .from(curriculumRevision)
@@ -81,7 +92,11 @@ async function insertCurriculumRevision({ track, curriculum, hash, now }: { trac
 
 /** The certification policy as it is now, with all its versions. Throws when none was imported: nothing can be decided without one. */
 export async function currentPolicy(): Promise<PolicyFile> {
-  const rows = await db().select({ policy: policyRevision.policy }).from(policyRevision).orderBy(desc(policyRevision.importedAt), desc(policyRevision.id)).limit(1)
+  const rows = await db()
+    .select({ policy: policyRevision.policy })
+    .from(policyRevision)
+    .orderBy(desc(policyRevision.importedAt), desc(policyRevision.id))
+    .limit(1)
   if (!rows[0]) throw new Error('No certification policy has been imported.')
   return rows[0].policy as PolicyFile
 }
@@ -103,9 +118,22 @@ export async function currentPace(): Promise<Pace> {
 
 type ReferenceBody = { glossary: Glossary; sources: Sources; planned: PlannedCase[]; pace: Pace | null }
 
-export async function storeReference<K extends keyof ReferenceBody>({ kind, body, hash, now }: { kind: K; body: ReferenceBody[K]; hash: string; now: Date }): Promise<void> {
+export async function storeReference<K extends keyof ReferenceBody>({
+  kind,
+  body,
+  hash,
+  now,
+}: {
+  kind: K
+  body: ReferenceBody[K]
+  hash: string
+  now: Date
+}): Promise<void> {
   const row = { kind, hash, body, importedAt: now.toISOString() }
-  await db().insert(referenceRevision).values(row).onConflictDoUpdate({ target: referenceRevision.kind, set: row })
+  await transaction(async () => {
+    await db().insert(referenceRevision).values(row).onConflictDoUpdate({ target: referenceRevision.kind, set: row })
+    if (kind === 'glossary') await indexGlossary(body as Glossary)
+  })
 }
 
 const EMPTY: ReferenceBody = { glossary: {}, sources: {}, planned: [], pace: null }

@@ -8,6 +8,7 @@ import { recordAudit } from './audit.server'
 import { newId } from './id.server'
 import { immutableCache } from './immutable-cache.server'
 import { waitingIn } from './scenarios.server'
+import { indexLesson } from './search-index.server'
 
 /** A compiled lesson without the HTML of its pages, which are read one at a time. */
 export type LessonOutline = Omit<CompiledLesson, 'pages'> & {
@@ -209,6 +210,7 @@ export async function publishLesson({ compiled, files, origin, note, publishedBy
       .insert(lessonHead)
       .values({ slug, revisionId, folderHash: folderHash ?? null })
       .onConflictDoUpdate({ target: lessonHead.slug, set: folderHash === undefined ? { revisionId } : { revisionId, folderHash } })
+    await indexLesson({ slug, title: compiled.title, revisionId, pages: compiled.pages })
     await recordAudit({
       actorId: publishedBy,
       action: 'publish:lesson',

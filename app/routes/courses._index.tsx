@@ -4,6 +4,7 @@ import { Chip } from '~/components/status-chip'
 import { duration } from '~/components/format'
 import { Meter } from '~/components/progress'
 import { PageHead } from '~/components/page-head'
+import { SearchForm } from '~/components/search-form'
 import { lessonsOf, TRACK_NAMES, TRACKS } from '~/domain/curriculum'
 import { requirePermission } from '~/identity/index.server'
 import { listCurricula } from '~/models/curricula.server'
@@ -53,6 +54,7 @@ export default function Courses() {
   return (
     <>
       <PageHead title={title} lead="Lessons that two courses share are taken once and count in both." />
+      <SearchForm className="mt-8" />
       <ul className="ledger ruled mt-10">
         {courses.map((course) => (
           <li key={course.track} className="grid gap-x-10 gap-y-3 py-6 md:grid-cols-[minmax(0,1fr)_18rem]">

@@ -1,5 +1,7 @@
 export * from './people'
 export * from './learning'
+export * from './search'
+export * from './study'
 export * from './assignments'
 export * from './assessment'
 export * from './practice'

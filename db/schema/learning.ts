@@ -148,8 +148,10 @@ export const lessonProgress = sqliteTable(
     startedAt: text().notNull(),
     updatedAt: text().notNull(),
     completedAt: text(),
+    /** Sum of the person's active seconds in the lesson (lesson_time). */
+    activeSeconds: integer().notNull().default(0),
   },
-  (t) => [primaryKey({ columns: [t.personId, t.slug] }), index('lesson_progress_recent').on(t.personId, t.updatedAt), index('lesson_progress_open').on(t.slug, t.revisionId).where(sql`completed_at is null`)],
+  (t) => [primaryKey({ columns: [t.personId, t.slug] }), index('lesson_progress_lesson').on(t.slug, t.revisionId, t.completedAt, t.page, t.activeSeconds), index('lesson_progress_recent').on(t.personId, t.updatedAt), index('lesson_progress_open').on(t.slug, t.revisionId).where(sql`completed_at is null`)],
 )
 
 /** An answer to an exercise, check, prediction or in-lesson assessment item; every try is kept. */
@@ -165,5 +167,5 @@ export const exerciseAnswer = sqliteTable(
     result: text({ mode: 'json' }).$type<unknown>().notNull(),
     answeredAt: text().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.personId, t.slug, t.exerciseId, t.attempt] })],
+  (t) => [primaryKey({ columns: [t.personId, t.slug, t.exerciseId, t.attempt] }), index('exercise_answer_first').on(t.slug, t.revisionId, t.exerciseId).where(sql`attempt = 1`)],
 )

@@ -81,6 +81,7 @@ export const ROUTE_TABLE: RouteRow[] = [
 
   { id: 'routes/help', path: () => '/help', get: { access: 'public' } },
   { id: 'routes/glossary', path: () => '/glossary', get: { access: { may: 'read:course:any' } } },
+  { id: 'routes/search', path: () => '/search', get: { access: { may: 'read:course:any' } } },
   { id: 'routes/courses._index', path: () => '/courses', get: { access: { may: 'read:course:any' } } },
   { id: 'routes/courses.$track', path: () => '/courses/foundation', get: { access: { may: 'read:course:any' } } },
   { id: 'routes/learn.$slug._index', path: () => `/learn/${LESSON}`, get: { access: { may: 'take:lesson:own' }, status: [302] } },
