@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { closeDatabase, openDatabase } from '../db/client.server'
 import { DatabaseIsNewer, migrateDatabase } from '../db/migrate.server'
 import { fillDemo } from '../app/demo/fill-demo.server'
+import { uploadStore } from '../app/http/uploads.server'
+import { uploadsName } from '../app/models/settings.server'
 import { clock } from '../app/http/clock.server'
 import { BadEnvironment, environment } from '../app/http/environment.server'
 import { ContentCannotStart, importAuthored } from '../app/jobs/import-authored.server'
@@ -32,6 +34,16 @@ async function holdsOnlyDemo(url: string): Promise<boolean> {
   }
 }
 
+/** The files that were uploaded to this database; those of another in the same folder stay. */
+async function removeUploads(url: string): Promise<void> {
+  await openDatabase({ url })
+  try {
+    rmSync(uploadStore(await uploadsName()).folder, { recursive: true, force: true })
+  } finally {
+    closeDatabase()
+  }
+}
+
 async function reset(): Promise<void> {
   const { DEMO, DATABASE_URL } = environment()
   if (DEMO === 'off') throw new Refused('DEMO is off: this is a real installation. Nothing was removed.')
@@ -39,6 +51,7 @@ async function reset(): Promise<void> {
   if (existsSync(file)) {
     if (!(await holdsOnlyDemo(DATABASE_URL))) throw new Refused(`${file} does not hold the demonstration. Nothing was removed.`)
     log(`Removing ${file} with everything in it.`)
+    await removeUploads(DATABASE_URL)
     for (const ending of ['', '-wal', '-shm']) rmSync(file + ending, { force: true })
   }
   await openDatabase({ url: DATABASE_URL })

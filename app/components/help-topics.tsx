@@ -50,6 +50,18 @@ export function LearningHelp() {
           pass there counts for your certificate. It opens when the lessons of the course are done.
         </p>
       </HelpTopic>
+      <HelpTopic id="assignments" title="Workplace assignments">
+        <p>
+          Some lessons ask for work at your own desk: a brief with steps, and evidence to hand in as a PDF, Word or OpenDocument text, as a
+          PNG or JPEG picture, or typed. Black out everything that shows who a client is, on a copy, before you upload. Until you hand in
+          you can remove anything; you can take a hand-in back until somebody begins to mark it.
+        </p>
+        <p>
+          Your supervisor or a trainer marks it by the rubric that stands in the lesson. It is accepted when every criterion is at 3 or
+          above. What is below comes back with the reason, as often as it takes, and every round is kept as it was. Your supervisor,
+          trainers and auditors can read what you handed in; each reading is recorded.
+        </p>
+      </HelpTopic>
       <HelpTopic id="exam" title="Exam">
         <p>
           The questions are drawn for you and stay the same until you send them. Every answer is saved when you move on. The time runs from
@@ -81,6 +93,11 @@ export function WorkHelp() {
         <p>
           <em>Team</em> shows the people you are the supervisor of: their status in each course, what is missing and why, and what falls due
           next. You see results; you do not see anybody’s answers.
+        </p>
+        <p>
+          <em>Marking</em> lists what your team handed in for workplace assignments, the longest wait first. Choose a level for each
+          criterion and save: what follows is said before you decide. Marks of 4, 2 and 1 need a reason. Trainers mark for any team; nobody
+          marks their own work, and who marked is recorded.
         </p>
       </HelpTopic>
       <HelpTopic id="hr" title="For HR">

@@ -3,6 +3,7 @@ import { fillOnce } from '~/models/demo.server'
 import { refreshWholeRegister } from '~/models/register.server'
 import { castOn } from './cast'
 import { ZONE } from './places'
+import { writeAssignments } from './write-assignments.server'
 import { writeActivity } from './write-activity.server'
 import { writeCertificates } from './write-certificates.server'
 import { writeLearning } from './write-learning.server'
@@ -29,6 +30,7 @@ export async function fillDemo({ now, log }: FillOptions): Promise<void> {
     await writeLearning({ cast, written, ...day })
     await writeRecall({ cast, written, ...day })
     await writeUndertakings({ cast, written, ...day })
+    await writeAssignments({ cast, written, ...day })
     await writeActivity({ cast, written, ...day })
     await writeSignIns({ written, ...day })
     await refreshWholeRegister({ now })

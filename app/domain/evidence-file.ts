@@ -78,7 +78,7 @@ export function safeFileName(name: string, { ending }: Pick<FileType, 'ending'>)
 /** A size in words: 900 bytes, 12 KB, 3.4 MB. */
 export function fileSize(bytes: number): string {
   if (bytes < 1024) return `${bytes} bytes`
-  return bytes < MB ? `${Math.round(bytes / 1024)} KB` : `${(bytes / MB).toFixed(1)} MB`
+  return bytes < MB ? `${Math.round(bytes / 1024)} KB` : `${Number((bytes / MB).toFixed(1))} MB`
 }
 
 const KIND_WORDS: Record<FileType['kind'], string> = {

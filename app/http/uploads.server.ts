@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat, writeFile, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { HEAD_BYTES, TAIL_BYTES } from '~/domain/evidence-file'
@@ -32,6 +32,12 @@ export function uploadStore(installation: string, root = uploadsRoot(environment
     async create(id: string): Promise<FileHandle> {
       await mkdir(dirname(incoming(id)), { recursive: true })
       return open(incoming(id), 'wx', 0o600)
+    },
+
+    /** Keeps a small file that was made here. */
+    async write(id: string, content: Uint8Array): Promise<void> {
+      await mkdir(dirname(place(id)), { recursive: true })
+      await writeFile(place(id), content, { mode: 0o600 })
     },
 
     /** Brings a whole file to its place. */

@@ -31,8 +31,8 @@ type Basis = Who & {
   versions: PolicyVersion[]
   heads: Map<string, LessonHeadSummary>
   done: Set<string>
-  /** Lessons whose assignment an assessor has: there may be nothing to do in them now. */
-  waiting: Set<string>
+  /** Lessons whose assignment was handed in or came back: what is next in them stands elsewhere on the list, or is an assessor's. */
+  assigned: Set<string>
   certificates: Certificate[]
   runs: Run[]
   scenarios: { slug: string; title: string }[]
@@ -65,15 +65,16 @@ export async function todayOf(who: Who): Promise<{ question: TodayQuestion; open
     versions,
     heads: new Map(heads.map((head) => [head.slug, head])),
     done,
-    waiting: new Set(assignments.filter(({ state }) => waitsForAssessor(state)).map(({ slug }) => slug)),
+    assigned: new Set(assignments.filter(({ state }) => waitsForAssessor(state) || isBack(state)).map(({ slug }) => slug)),
     certificates,
     runs,
     scenarios,
     attempts,
   }
+  const back = new Set(assignments.filter(({ state }) => isBack(state)).map(({ slug }) => slug))
   const learning = { enrolments, progress, written: new Set(basis.heads.keys()) }
   const [open, recall, returned] = await Promise.all([
-    latestOpenLesson({ personId, all: progress }),
+    latestOpenLesson({ personId, all: progress.filter(({ slug }) => !back.has(slug)) }),
     recallOf({ ...who, learning }),
     returnedOf({ personId, states: assignments, heads }),
   ])
@@ -89,11 +90,13 @@ export async function todayOf(who: Who): Promise<{ question: TodayQuestion; open
   return { question, open }
 }
 
+const isBack = (state: AssignmentStanding['state']) => state === 'returned' || state === 'remedy-due'
+
 type Returned = { personId: string; states: AssignmentStanding[]; heads: LessonHeadSummary[] }
 
 /** Assignments that an assessor sent back, with how much of each is to be improved. */
 async function returnedOf({ personId, states, heads }: Returned): Promise<ReturnedAssignment[]> {
-  const back = states.flatMap(({ state, ...rest }) => (state === 'returned' || state === 'remedy-due' ? [{ state, ...rest }] : []))
+  const back = states.flatMap(({ state, ...rest }) => (isBack(state) ? [{ state, ...rest }] : []))
   return Promise.all(
     back.map(async ({ slug, state, remedyDueOn }) => {
       const work = await findAssignment({ personId, slug })
@@ -112,9 +115,9 @@ async function workTimeOf({ personId, agencyId }: Who): Promise<{ calendar: Work
 }
 
 async function courseOf(basis: Basis, { track, curriculum }: Enrolment): Promise<TodayCourse> {
-  const { heads, done, waiting } = basis
+  const { heads, done, assigned } = basis
   const lessons = lessonsOf(curriculum)
-  const next = lessons.find(({ slug }) => !done.has(slug) && heads.has(slug) && !waiting.has(slug))
+  const next = lessons.find(({ slug }) => !done.has(slug) && heads.has(slug) && !assigned.has(slug))
   const certified = certificateOf(basis, track)
   return {
     track,

@@ -8,6 +8,7 @@ import { draftOf, findAssignment, type AssignmentWork, type Evidence, type Round
 import { findLessonRevision, type LessonRevision } from '~/models/lessons.server'
 import { listAnyNames } from '~/models/people-names.server'
 import { findProgress } from '~/models/progress.server'
+import { requireUndertaking } from './undertaking-page.server'
 
 const seen = ({ id, slot, form, name, mime, bytes, body }: Evidence): EvidenceView => ({
   id,
@@ -56,6 +57,20 @@ export async function viewRounds({
   return work.rounds.map((round) => viewRound({ round, assignment, names, zone }))
 }
 
+/** What is shown before anything was prepared. */
+const NOT_BEGUN: RoundView = {
+  number: 1,
+  state: 'draft',
+  handedInOn: null,
+  decidedOn: null,
+  outcome: null,
+  assessor: null,
+  overall: '',
+  remedyOf: null,
+  evidence: [],
+  criteria: [],
+}
+
 type Own = { user: User; revision: LessonRevision; now: Date }
 
 /** The reader's own assignment in a lesson; undefined in a lesson that has none. Marks show once the round is decided. */
@@ -75,7 +90,7 @@ export async function ownAssignment({ user, revision, now }: Own): Promise<{ vie
     state: work?.state ?? 'draft',
     slots: assignment.evidence,
     rubric: assignment.rubric,
-    draft: rounds.find(({ state }) => state === 'draft') ?? null,
+    draft: rounds.find(({ state }) => state === 'draft') ?? (work ? null : NOT_BEGUN),
     rounds: rounds
       .filter(({ state }) => state !== 'draft')
       .map(untilDecided)
@@ -95,12 +110,15 @@ function untilDecided(round: RoundView): RoundView {
   return { ...round, overall: '', criteria: round.criteria.map((one) => ({ ...one, level: null, comment: '' })) }
 }
 
+type Beside = { user: User; slug: string; now: Date; sending?: boolean }
+
 /** The reader's own assignment by the lesson's name, for the pages beside the lesson; 404 where there is none. */
-export async function requireOwnAssignment({ user, slug, now }: { user: User; slug: string; now: Date }) {
+export async function requireOwnAssignment({ user, slug, now, sending }: Beside) {
   const progress = await findProgress({ personId: user.personId, slug })
   const revision = progress && (await findLessonRevision(progress.revisionId))
   const own = revision && (await ownAssignment({ user, revision, now }))
   if (!revision || !own)
     throw new Response('There is no assignment at this address, or you have not opened its lesson yet.', { status: 404 })
+  await requireUndertaking({ user, lesson: slug, address: own.view.step, sending })
   return { ...own, revision }
 }

@@ -18,7 +18,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requirePermission(request, 'take:lesson:own')
   const now = clock.now()
-  const own = await requireOwnAssignment({ user, slug: params.slug ?? '', now })
+  const own = await requireOwnAssignment({ user, slug: params.slug ?? '', now, sending: true })
   const hasFiles = request.headers.get('content-type')?.startsWith('multipart/form-data')
   const outcome = await (hasFiles ? uploadFiles : changeAssignment)({ request, user, own, now })
   if ('headers' in outcome) return outcome

@@ -23,7 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requirePermission(request, 'take:lesson:own')
   const now = clock.now()
-  const { view } = await requireOwnAssignment({ user, slug: params.slug ?? '', now })
+  const { view } = await requireOwnAssignment({ user, slug: params.slug ?? '', now, sending: true })
   if (formText(await request.formData(), 'blacked-out') !== 'on')
     return data({ confirm: 'Look through everything once more, then tick this.', refused: null }, { status: 400 })
   const handed = await handIn({

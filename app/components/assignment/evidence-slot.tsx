@@ -2,6 +2,7 @@ import { Trash2, Upload } from 'lucide-react'
 import type { EvidenceSlot } from '~/domain/assignment'
 import { endingsFor, fileSize, MOST_FILE_BYTES, MOST_TEXT, takes } from '~/domain/evidence-file'
 import { Button } from '../button'
+import { Disclose } from '../disclose'
 import { FileField, TextArea } from '../field'
 import { Markdown } from '../lesson/markdown'
 import { Chip } from '../status-chip'
@@ -19,7 +20,7 @@ export function EvidenceSlotForms({ slug, slot, evidence, problem }: SlotProps) 
   const files = evidence.filter(({ form }) => form === 'file')
   const text = evidence.find(({ form }) => form === 'text')
   const takesFiles = slot.kinds.some((kind) => kind !== 'text')
-  const errorsOf = (form: SlotProblem['form']) => (problem?.form === form ? problem.errors : undefined)
+  const typing = problem?.form === 'text' ? problem : undefined
   return (
     <section id={`slot-${slot.id}`} className="scroll-mt-4 border-t border-rule py-5" aria-labelledby={`slot-${slot.id}-title`}>
       <h3 id={`slot-${slot.id}-title`} className="h3">
@@ -47,10 +48,10 @@ export function EvidenceSlotForms({ slug, slot, evidence, problem }: SlotProps) 
             name="file"
             id={`file-${slot.id}`}
             label={files.length > 0 ? 'Add another file' : slot.most > 1 ? 'Files' : 'File'}
-            hint={`${room(slot, files.length)}: ${takes(slot.kinds)}, at most ${fileSize(MOST_FILE_BYTES)} each.`}
+            hint={hintOf(slot, files.length)}
             accept={endingsFor(slot.kinds)}
             multiple={slot.most - files.length > 1}
-            errors={errorsOf('file')}
+            errors={problem?.form === 'file' ? problem.errors : undefined}
           />
           <div>
             <Button type="submit" icon={Upload}>
@@ -59,34 +60,48 @@ export function EvidenceSlotForms({ slug, slot, evidence, problem }: SlotProps) 
           </div>
         </form>
       ) : null}
-      {slot.kinds.includes('text') ? (
-        <form method="post" action={action} className="mt-4 grid gap-3">
-          <input type="hidden" name="intent" value="text" />
-          <input type="hidden" name="slot" value={slot.id} />
-          <TextArea
-            name="body"
-            id={`text-${slot.id}`}
-            label={takesFiles ? 'Or type it here' : 'Your text'}
-            rows={8}
-            maxLength={MOST_TEXT}
-            defaultValue={(problem?.form === 'text' ? problem.typed : undefined) ?? text?.body ?? ''}
-            errors={errorsOf('text')}
-          />
-          <div>
-            <Button type="submit">
-              {text ? 'Save changes' : 'Save text'}
-              <span className="sr-only"> for {slot.title}</span>
-            </Button>
-          </div>
-        </form>
+      {slot.kinds.includes('text') && (!takesFiles || text || typing) ? (
+        <TextForm action={action} slot={slot} text={text} label={takesFiles ? 'Typed' : 'Your text'} problem={typing} />
+      ) : null}
+      {slot.kinds.includes('text') && takesFiles && !text && !typing ? (
+        <Disclose summary="Or type it here" className="mt-4">
+          <TextForm action={action} slot={slot} text={text} label="Your text" />
+        </Disclose>
       ) : null}
     </section>
   )
 }
 
-function room({ most }: EvidenceSlot, there: number): string {
+function hintOf({ kinds, most }: EvidenceSlot, there: number): string {
   const left = most - there
-  return left === 1 ? 'One file' : `Up to ${left} files`
+  const largest = `at most ${fileSize(MOST_FILE_BYTES)}`
+  return left === 1 ? `One file, ${largest}: ${takes(kinds)}.` : `Up to ${left} files, ${largest} each: ${takes(kinds)}.`
+}
+
+type TextProps = { action: string; slot: EvidenceSlot; text: EvidenceView | undefined; label: string; problem?: SlotProblem }
+
+function TextForm({ action, slot, text, label, problem }: TextProps) {
+  return (
+    <form method="post" action={action} className="mt-4 grid gap-3">
+      <input type="hidden" name="intent" value="text" />
+      <input type="hidden" name="slot" value={slot.id} />
+      <TextArea
+        name="body"
+        id={`text-${slot.id}`}
+        label={label}
+        rows={6}
+        maxLength={MOST_TEXT}
+        defaultValue={problem?.typed ?? text?.body ?? ''}
+        errors={problem?.errors}
+      />
+      <div>
+        <Button type="submit">
+          {text ? 'Save changes' : 'Save text'}
+          <span className="sr-only"> for {slot.title}</span>
+        </Button>
+      </div>
+    </form>
+  )
 }
 
 function RemoveForm({ action, file }: { action: string; file: EvidenceView }) {

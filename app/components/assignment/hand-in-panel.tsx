@@ -13,12 +13,14 @@ type PanelProps = { view: AssignmentView; problem?: SlotProblem; closed?: string
 
 /** What a learner hands in, where it stands, and how it was marked. `closed`: why the last change was not made. */
 export function HandInPanel({ view, problem, closed }: PanelProps) {
+  const [latest, ...earlier] = view.rounds
   return (
     <div id="assignment" className="aside scroll-mt-4 space-y-8">
       {closed ? <Note tone="bad" announce="alert" title={closed} /> : null}
       <Standing view={view} />
+      {latest ? <RoundResult round={latest} view={view} /> : null}
       {view.draft ? <Preparing view={view} draft={view.draft} problem={problem} /> : null}
-      {view.rounds.map((round) => (
+      {earlier.map((round) => (
         <RoundResult key={round.number} round={round} view={view} />
       ))}
       <Disclose summary={`How it is marked: ${counted(view.rubric.length, 'criterion', 'criteria')}`}>

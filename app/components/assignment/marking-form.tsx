@@ -4,6 +4,7 @@ import { OUTCOME_NAMES, type Outcome } from '~/domain/assignment-marking'
 import { Button } from '../button'
 import { TextArea } from '../field'
 import { FieldError, wire } from '../field-parts'
+import { Markdown } from '../lesson/markdown'
 import { Note } from '../note'
 import { HARM_SAYS } from './rubric'
 
@@ -76,7 +77,7 @@ function CriterionFields({ criterion, over, level, comment, errors }: FieldsProp
           </p>
         ) : null}
         <FieldError wiring={wiring} />
-        <div className="mt-3 grid gap-3 lg:grid-cols-4">
+        <div className="grid gap-3 pt-3 lg:grid-cols-4">
           {MARK_LEVELS.map((one) => (
             <label key={one} className="choice mt-0!">
               <input type="radio" name={wiring.name} value={one} defaultChecked={level === String(one)} />
@@ -84,7 +85,7 @@ function CriterionFields({ criterion, over, level, comment, errors }: FieldsProp
                 <strong className="block">
                   {one} {MARK_NAMES[one]}
                 </strong>
-                {criterion.levels[one]}
+                <Markdown text={criterion.levels[one]} inline />
               </span>
             </label>
           ))}

@@ -2,6 +2,7 @@ import { CircleCheck, TriangleAlert } from 'lucide-react'
 import { MARK_LEVELS, MARK_NAMES, type Criterion } from '~/domain/assignment'
 import { classNames } from '../class-names'
 import { Icon } from '../icon'
+import { Markdown } from '../lesson/markdown'
 import type { MarkedCriterion } from './assignment-view'
 
 /** What the harm of a criterion means, in a sentence. */
@@ -47,7 +48,7 @@ export function MarkedRubric({ criteria, whose }: { criteria: readonly MarkedCri
 function CriterionHead({ criterion }: { criterion: Criterion }) {
   return (
     <>
-      <h3 className="font-semibold">{criterion.criterion}</h3>
+      <h3 className="h3">{criterion.criterion}</h3>
       {criterion.harm ? (
         <p className="small text-bad">
           <Icon of={TriangleAlert} /> {HARM_SAYS}
@@ -65,13 +66,13 @@ function Levels({ criterion, reached, whose = 'Your' }: LevelsProps) {
       {MARK_LEVELS.map((level) => (
         <li
           key={level}
-          className={classNames('grid grid-cols-[7rem_minmax(0,1fr)] gap-x-3 px-2 py-1', level === reached ? 'bg-joint-tint' : undefined)}
+          className={classNames('grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-2 px-2 py-1', level === reached ? 'bg-joint-tint' : undefined)}
         >
           <span className={level === reached ? 'font-semibold' : 'text-ink-2'}>
             <span className="tnum">{level}</span> {MARK_NAMES[level]}
           </span>
           <span>
-            {criterion.levels[level]}
+            <Markdown text={criterion.levels[level]} inline />
             {level === reached ? (
               <strong className="ms-2 whitespace-nowrap text-joint">
                 <Icon of={CircleCheck} /> {whose} mark

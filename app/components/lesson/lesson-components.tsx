@@ -70,7 +70,7 @@ export function lessonComponents(context: LessonContext, page: number): LessonCo
       <parts.PlannedItem minutes={attributes.minutes ?? ''} purpose={attributes.purpose} children={attributes.children} />
     ),
     Task: ({ minutes = '', product, step = '', children }) => (
-      <parts.PlannedItem minutes={minutes} product={product} id={`step-${step}`}>
+      <parts.PlannedItem minutes={minutes} product={product} step={step}>
         {children}
         <Slot name={`slot:step:${step}`} />
       </parts.PlannedItem>

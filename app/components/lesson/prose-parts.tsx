@@ -134,14 +134,15 @@ export function PlannedItems({ children }: Prose) {
   return <ol className="plain aside ruled list-none border-y border-rule p-0">{children}</ol>
 }
 
-type PlannedItemProps = Prose & { minutes: string; purpose?: string; product?: string; id?: string }
+type PlannedItemProps = Prose & { minutes: string; purpose?: string; product?: string; step?: string }
 
 /** An item of an agenda, or a step of an assignment with what comes out of it. */
-export function PlannedItem({ minutes, purpose, product, id, children }: PlannedItemProps) {
+export function PlannedItem({ minutes, purpose, product, step, children }: PlannedItemProps) {
   return (
-    <li id={id} className="space-y-2 py-3">
+    <li id={step ? `step-${step}` : undefined} className="space-y-2 py-3">
       <p className="font-semibold">
-        <Icon of={CalendarClock} /> {minutes} minutes{purpose ? `: ${purpose}` : ''}
+        <Icon of={CalendarClock} /> {step ? `Step ${step}, ` : ''}
+        {minutes} minutes{purpose ? `: ${purpose}` : ''}
       </p>
       {product ? (
         <p>

@@ -181,8 +181,8 @@ describe('uploading evidence', () => {
   it.each([
     ['nothing', () => [], /Choose a file/],
     ['an empty file', () => [sampleFile(Buffer.alloc(0), 'empty.pdf')], /is empty/],
-    ['a file that is too large', () => [large()], /“large.pdf” is larger than 10.0 MB/],
-    ['files that are too large together', () => [large(), large(), large(), large()], /Together these files are larger than 30.0 MB/],
+    ['a file that is too large', () => [large()], /“large.pdf” is larger than 10 MB/],
+    ['files that are too large together', () => [large(), large(), large(), large()], /Together these files are larger than 30 MB/],
     ['a web page with the name of a PDF', () => [sampleFile(SAMPLES.html, 'a.pdf')], /whatever its name says/],
     ['a vector picture', () => [sampleFile(SAMPLES.svg, 'a.png', 'image/png')], /whatever its name says/],
     ['a document with macros', () => [sampleFile(SAMPLES.macros, 'a.docx')], /whatever its name says/],
@@ -279,6 +279,14 @@ describe('uploading evidence', () => {
 })
 
 describe('handing in', () => {
+  it('is offered from the first visit, with what is asked for and how it is marked', async () => {
+    const { learner } = await learnerWithBoss()
+    const page = await lessonPage(routeArgs({ path: `/learn/${slug}/1`, params: { slug, page: '1' }, cookie: learner.cookie }))
+    for (const said of ['Three referral notes', 'Black out names before you upload', 'Mark as done', 'How it is marked', 'Usable as sent'])
+      expect(page.body).toContain(said)
+  })
+
+
   it('waits for what is required and for the tick that names are blacked out', async () => {
     const { learner } = await learnerWithBoss()
     await send(learner, { intent: 'text', slot: 'stalled', body: 'Half.' })

@@ -88,12 +88,12 @@ describe('a file to hand in', () => {
 
   it.each([
     ['is empty', { ...pdf, bytes: 0 }, room, /is empty/],
-    ['is too large', { ...pdf, bytes: MOST_FILE_BYTES + 1 }, room, /larger than 10.0 MB/],
+    ['is too large', { ...pdf, bytes: MOST_FILE_BYTES + 1 }, room, /larger than 10 MB/],
     ['is something else than its name says', { ...pdf, type: undefined }, room, /whatever its name says/],
     ['is of a kind that is not asked for', { ...pdf, type: typeOf(SAMPLES.png) }, room, /it is a PNG picture/],
     ['is one too many', pdf, { ...room, filesInSlot: 2 }, /takes 2 files/],
-    ['makes the hand-in too large', pdf, { ...room, bytesInRound: MOST_ROUND_BYTES - 999 }, /larger than 30.0 MB/],
-    ['makes all that a person has too large', pdf, { ...room, bytesOfPerson: MOST_PERSON_BYTES - 999 }, /larger than 200.0 MB in all/],
+    ['makes the hand-in too large', pdf, { ...room, bytesInRound: MOST_ROUND_BYTES - 999 }, /larger than 30 MB/],
+    ['makes all that a person has too large', pdf, { ...room, bytesOfPerson: MOST_PERSON_BYTES - 999 }, /larger than 200 MB in all/],
   ])('is refused with what to do when it %s', (_, file, where, says) => expect(uploadProblem(file, where)).toMatch(says))
 
   it('is offered by the endings of what a slot takes', () => {
