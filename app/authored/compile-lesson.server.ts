@@ -1,17 +1,11 @@
-import type { Root } from 'mdast'
-import { bundleMDX } from 'mdx-bundler'
-import { getMDXComponent } from 'mdx-bundler/client/index.js'
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import remarkGfm from 'remark-gfm'
-import type { PluggableList } from 'unified'
-import type { VFile } from 'vfile'
-import { lessonComponents, SLOT_ELEMENT, type LessonContext } from '~/components/lesson/lesson-components'
+import { lessonComponents, type LessonContext } from '~/components/lesson/lesson-components'
 import { SourceList } from '~/components/lesson/evidence'
 import type { CompiledLesson } from '~/domain/compiled-lesson'
 import type { LessonActivity, LessonPage } from '~/domain/lesson'
+import { bundleSafely, withSlots } from './bundle.server'
 import type { ParsedLesson } from './check-lesson.server'
-import { guardTree } from './guard.server'
 import { paginate, type Pagination } from './paginate.server'
 
 /**
@@ -21,26 +15,12 @@ import { paginate, type Pagination } from './paginate.server'
  */
 export async function compileLesson(parsed: ParsedLesson): Promise<CompiledLesson> {
   let pagination: Pagination = { pages: [] }
-  const { code } = await bundleMDX({
+  const lesson = await bundleSafely({
     source: parsed.source,
-    grayMatterOptions: (options: object) => ({
-      ...options,
-      engines: Object.fromEntries(['js', 'javascript', 'coffee', 'coffeescript', 'cson', 'json', 'toml'].map((name) => [name, refuse])),
-    }),
-    esbuildOptions: (options) => ({ ...options, logLevel: 'silent' }),
-    mdxOptions: (options: { remarkPlugins?: PluggableList | null }) => ({
-      ...options,
-      remarkPlugins: [
-        () => (tree: Root, file: VFile) => guardTree(tree, (place, rule, message) => file.fail(`${rule}: ${message}`, place)),
-        remarkGfm,
-        () => (tree: Root) => {
-          pagination = paginate(tree)
-        },
-        ...(options.remarkPlugins ?? []),
-      ],
-    }),
+    prepare: (tree) => {
+      pagination = paginate(tree)
+    },
   })
-  const lesson = getMDXComponent(code)
   const context = contextOf(parsed)
   const pages = pagination.pages.map((page, index): LessonPage => {
     const body = renderToStaticMarkup(createElement(lesson, { components: lessonComponents(context, index) as never }), {
@@ -53,13 +33,6 @@ export async function compileLesson(parsed: ParsedLesson): Promise<CompiledLesso
     return { index, id: page.id, title: page.title, activity: page.activity, html: withSlots(body).trim() + list }
   })
   return { ...headOf(parsed), activities: activitiesOf(parsed, pages), pages }
-}
-
-/** Front matter in a programming language is refused before this; should it come here, it is not run. */
-const refuse = {
-  parse(): never {
-    throw new Error('Front matter is plain YAML between two lines of three hyphens.')
-  },
 }
 
 function headOf({
@@ -101,10 +74,6 @@ function contextOf(parsed: ParsedLesson): LessonContext {
     ]),
   )
   return { terms: parsed.terms, sources: parsed.sources, sourceOrder: Object.keys(parsed.sources), images }
-}
-
-function withSlots(html: string): string {
-  return html.replace(new RegExp(`<${SLOT_ELEMENT} name="(/?[a-z0-9:-]+)"></${SLOT_ELEMENT}>`, 'g'), '<!--$1-->')
 }
 
 function activitiesOf(parsed: ParsedLesson, pages: LessonPage[]): LessonActivity[] {

@@ -42,7 +42,7 @@ function pageElement(page: OutlinePage, activity: OutlineActivity, pagination: P
 }
 
 function slotOf({ kind, index, attributes }: OutlineActivity): string | undefined {
-  if (kind === 'assessment') return `slot:assessment:${index}`
+  if (kind === 'assessment' || kind === 'workshop') return `slot:${kind}:${index}`
   if (kind === 'workplace-assignment') return `slot:assignment:${index}`
   return kind === 'simulation' ? `slot:simulation:${attributes.scenario ?? ''}` : undefined
 }
@@ -64,9 +64,9 @@ function annotate(activity: OutlineActivity): void {
       for (const [node] of within(top)) {
         if (node.type === 'heading') node.data = { ...node.data, hProperties: { id: node.depth === 2 ? page.id : pageId(plainText(node)) } }
         if (!isElement(node)) continue
-        if (node.name === 'Step') add(node, { kind: activity.kind, id: page.id })
-        if (node.name === 'Task') add(node, { step: String((steps += 1)) })
-        if (node.name === 'Term') add(node, { anchor: `term-${activity.index}-${(terms += 1)}` })
+        if (node.name === 'Step') addAttributes(node, { kind: activity.kind, id: page.id })
+        if (node.name === 'Task') addAttributes(node, { step: String((steps += 1)) })
+        if (node.name === 'Term') addAttributes(node, { anchor: `term-${activity.index}-${(terms += 1)}` })
       }
   for (const holder of [activity.node, ...activity.node.children.filter((child) => isElement(child) && child.name === 'Step')])
     linkReveals(holder as Element)
@@ -77,10 +77,11 @@ function linkReveals(holder: Element): void {
   for (const child of holder.children as Nodes[]) {
     if (!isElement(child)) continue
     if (child.name === 'Predict') predict = attributesOf(child).id ?? ''
-    if (child.name === 'Reveal') add(child, { of: predict })
+    if (child.name === 'Reveal') addAttributes(child, { of: predict })
   }
 }
 
-function add(node: Element, attributes: Record<string, string>): void {
+/** Gives an element attributes that authors cannot write; rendering reads them. */
+export function addAttributes(node: Element, attributes: Record<string, string>): void {
   for (const [name, value] of Object.entries(attributes)) node.attributes.push({ type: 'mdxJsxAttribute', name, value })
 }

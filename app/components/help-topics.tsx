@@ -39,6 +39,17 @@ export function LearningHelp() {
           you leave out is replaced by the next. <a href="/recall">Recall</a> shows the days to come.
         </p>
       </HelpTopic>
+      <HelpTopic id="workshops" title="Workshops">
+        <p>
+          Some lessons have a workshop with people of both agencies. The lesson shows its sessions: book a place, or join the waiting list
+          when all are taken. Some places are kept for each agency until a few working days before; then free ones go to whoever waits
+          longest, and Today tells you. You can give a place back until the session begins. The session’s page has a calendar file.
+        </p>
+        <p>
+          The minutes of a workshop count when whoever led it has recorded that you were there, to the end or for most of it; the session’s
+          page says how long. Until then the lesson is not done, however much of it you have read.
+        </p>
+      </HelpTopic>
       <HelpTopic id="scenarios" title="Scenarios">
         <p>
           A scenario is a simulated case: people, papers, two registers and a working-day clock that moves only when you decide. Each option
@@ -120,6 +131,13 @@ export function WorkHelp() {
           <em>Lessons</em> opens each lesson as text beside its preview. Mistakes are listed with their line while you write; minutes are
           measured from the text, and a lesson that states other minutes cannot be published. Publishing makes a new version: whoever is in
           the middle stays on the old one, which is kept.
+        </p>
+      </HelpTopic>
+      <HelpTopic id="facilitating" title="For those who lead workshops">
+        <p>
+          <em>Workshops</em> lists the sessions: plan one, move it, or call it off; whoever booked is told. Its page shows who comes from
+          each agency and who waits, prints a sheet to sign, and opens the facilitation guide with the times of day. Record attendance once
+          the session has begun: it alone credits the minutes. What is recorded is corrected with a reason, and both stay on record.
         </p>
       </HelpTopic>
       <HelpTopic id="programme" title="For programme managers">

@@ -14,17 +14,23 @@ const PLACES: readonly Place[] = [
   { label: 'Team', href: '/supervise/team', needs: 'read:person:team', only: 'supervisor' },
   { label: 'Marking', href: '/assess', needs: 'read:assignment:team' },
   { label: 'Lessons', href: '/teach', needs: 'read:content:any' },
+  { label: 'Workshops', href: '/teach/sessions', needs: 'read:workshop:any', also: ['/teach/guides'] },
   { label: 'Adoption', href: '/change/adoption', needs: 'read:adoption:any', also: ['/change'] },
   { label: 'Audit log', href: '/admin/audit', needs: 'read:audit:any' },
 ]
 
 const within = (path: string, place: string) => (place === '/' ? path === '/' : path === place || path.startsWith(`${place}/`))
 
+/** The address among these that a path lies in, the longest where there are several. */
+const nearest = (path: string, starts: readonly string[]): string =>
+  starts.filter((start) => within(path, start)).reduce((best, start) => (start.length > best.length ? start : best), '')
+
 /** The places that a person with these roles may go, with the one they are in marked. */
 export function mainNav({ roles, path }: { roles: readonly Role[]; path: string }): NavItem[] {
-  return PLACES.filter(({ needs, only }) => may(roles, needs) && (!only || roles.includes(only))).map(({ label, href, also = [] }) => ({
-    label,
-    href,
-    current: [href, ...also].some((start) => within(path, start)),
-  }))
+  const places = PLACES.filter(({ needs, only }) => may(roles, needs) && (!only || roles.includes(only)))
+  const here = nearest(
+    path,
+    places.flatMap(({ href, also = [] }) => [href, ...also]),
+  )
+  return places.map(({ label, href, also = [] }) => ({ label, href, current: here !== '' && [href, ...also].includes(here) }))
 }

@@ -9,6 +9,7 @@ import { writeCertificates } from './write-certificates.server'
 import { writeLearning } from './write-learning.server'
 import { writeRecall } from './write-recall.server'
 import { writeUndertakings } from './write-undertakings.server'
+import { writeWorkshops } from './write-workshops.server'
 import { writeLeave, writePeople, writePlaces, writeSignIns } from './write-organisation.server'
 
 type FillOptions = { now: Date; log: (line: string) => void }
@@ -28,6 +29,7 @@ export async function fillDemo({ now, log }: FillOptions): Promise<void> {
     await writeLeave({ cast, written, ...day })
     await writeCertificates({ cast, written, ...day })
     await writeLearning({ cast, written, ...day })
+    await writeWorkshops({ cast, written, ...day })
     await writeRecall({ cast, written, ...day })
     await writeUndertakings({ cast, written, ...day })
     await writeAssignments({ cast, written, ...day })

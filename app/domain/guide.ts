@@ -1,3 +1,6 @@
+import type { CivilDate, Instant } from './dates'
+import { timeOfDay } from './times'
+
 /** One item of a workshop's agenda: how long it takes and what it is for. */
 export type AgendaItem = { minutes: number; purpose: string }
 
@@ -28,4 +31,27 @@ export function agendaDifferences({ guide, lesson }: { guide: readonly AgendaIte
 export function agendaOffsets(agenda: readonly Pick<AgendaItem, 'minutes'>[]): { from: number; to: number }[] {
   let from = 0
   return agenda.map(({ minutes }) => ({ from, to: (from += minutes) }))
+}
+
+/** A facilitation guide as served; `html` holds a slot for the running times of each item (`<!--running:10-45-->`). */
+export type CompiledGuide = {
+  /** The lesson whose workshop it leads. */
+  lesson: string
+  hash: string
+  title: string
+  minutes: number
+  room: string
+  materials: string[]
+  reviewed: CivilDate
+  agenda: AgendaItem[]
+  html: string
+}
+
+/** When and where a session begins. */
+export type Beginning = { startsAt: Instant; zone: string }
+
+/** A moment of the agenda: the time of day in a session, or hours and minutes from its beginning. */
+export function agendaTime({ minutes, beginning }: { minutes: number; beginning?: Beginning }): string {
+  if (beginning) return timeOfDay(new Date(Date.parse(beginning.startsAt) + minutes * 60_000), beginning.zone)
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
 }

@@ -25,9 +25,11 @@ export type LessonWork = {
   casesWaiting: ReadonlySet<string>
   /** Where the workplace assignment stands; null while it was not begun. */
   assignment: AssignmentState | null
+  /** Whether presence in a session of its workshop is on record and credits it, or a place in one is booked. */
+  workshop: 'open' | 'booked' | 'credited'
 }
 
-/** `waits`: only an assessor can go on with it. */
+/** `waits`: only somebody else can go on with it, or its day has to come. */
 export type OpenPart = { page: number; says: string; waits: boolean }
 
 export type LessonStanding = {
@@ -46,7 +48,7 @@ export type LessonStanding = {
 /**
  * How far a person is in a lesson. A lesson is done when every page was gone through, every task on it was answered,
  * every question of its assessment was answered, every run its simulation asks for was played to the end, where its case is written,
- * and its workplace assignment was accepted.
+ * its workplace assignment was accepted, and presence in its workshop is on record, which nothing else replaces.
  * Answers need not be right: being wrong is how the lesson teaches; the exam decides.
  */
 export function lessonStanding({ lesson, work }: { lesson: CompletableLesson; work: LessonWork }): LessonStanding {
@@ -81,9 +83,16 @@ function openParts({
   const own = says.length
   if (activity?.lastPage === page.index) says.push(...openOfActivity(activity, work))
   if (says.length === 0 && !work.pagesDone.includes(page.index)) says.push('not read yet')
-  const waits = own === 0 && activity?.kind === 'workplace-assignment' && work.assignment !== null && waitsForAssessor(work.assignment)
+  const waits = own === 0 && activity !== undefined && waitsIn(activity, page.index, work)
   return says.length > 0 ? [{ page: page.index, says: `${page.title}: ${says.join(', ')}`, waits }] : []
 }
+
+function waitsIn({ kind }: CompletableLesson['activities'][number], page: number, work: LessonWork): boolean {
+  if (kind === 'workshop') return work.workshop === 'booked' && work.pagesDone.includes(page)
+  return kind === 'workplace-assignment' && work.assignment !== null && waitsForAssessor(work.assignment)
+}
+
+const WORKSHOP_OPEN = { open: 'a session of the workshop to take part in', booked: 'the workshop you have booked' }
 
 const ASSIGNMENT_OPEN: Record<Exclude<AssignmentState, 'accepted'>, string> = {
   draft: 'the assignment to hand in',
@@ -94,8 +103,8 @@ const ASSIGNMENT_OPEN: Record<Exclude<AssignmentState, 'accepted'>, string> = {
 }
 
 function openOfActivity(activity: CompletableLesson['activities'][number], work: LessonWork): string[] {
-  if (activity.kind === 'workplace-assignment')
-    return work.assignment === 'accepted' ? [] : [ASSIGNMENT_OPEN[work.assignment ?? 'draft']]
+  if (activity.kind === 'workshop') return work.workshop === 'credited' ? [] : [WORKSHOP_OPEN[work.workshop]]
+  if (activity.kind === 'workplace-assignment') return work.assignment === 'accepted' ? [] : [ASSIGNMENT_OPEN[work.assignment ?? 'draft']]
   if (activity.kind === 'assessment') {
     const left = (activity.questions ?? 0) - (work.questionsAnswered.get(activity.index) ?? 0)
     return left > 0 ? [left === 1 ? 'one question to answer' : `${left} questions to answer`] : []

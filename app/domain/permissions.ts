@@ -29,6 +29,7 @@ export const ENTITIES = [
   'activity',
   'password-link',
   'content',
+  'workshop',
   'adoption',
   'audit',
   'account',
@@ -74,6 +75,8 @@ export const PERMISSIONS = {
   'read:content:any': ['trainer', 'auditor', 'administrator'],
   'write:content:any': ['trainer'],
   'publish:content:any': ['trainer'],
+  'read:workshop:any': ['trainer', 'auditor', 'administrator'],
+  'write:workshop:any': ['trainer'],
 
   'read:adoption:any': ['programme-manager', 'hr', 'auditor', 'administrator'],
   'read:audit:any': ['auditor', 'administrator'],

@@ -16,6 +16,7 @@ export const TODAY_KINDS = [
   'exam-wait',
   'exam-run',
   'mark-assignments',
+  'workshop',
   'reassessment',
   'renewal',
   'certificate',

@@ -1,5 +1,6 @@
 import { clock } from '~/http/clock.server'
 import { expireAnyExams } from '~/models/exams.server'
+import { promoteAnyWaiting } from '~/models/workshop-bookings.server'
 import { refreshWholeRegister } from '~/models/register.server'
 import { sweepUploads } from './sweep-uploads.server'
 
@@ -8,6 +9,7 @@ const EVERY_MS = 10 * 60_000
 /** What happens by itself, each with what is said when it does not; one that fails does not hold up the next. */
 const WORK: { failed: string; work: (at: { now: Date }) => Promise<unknown> }[] = [
   { failed: 'Exams whose time is over could not be closed.', work: expireAnyExams },
+  { failed: 'Free places of workshops could not be given to those who wait.', work: promoteAnyWaiting },
   { failed: 'The register could not be refreshed.', work: ({ now }) => refreshWholeRegister({ now, onlyStale: true }) },
   { failed: 'Uploaded files that nobody names could not be taken away.', work: () => sweepUploads() },
 ]

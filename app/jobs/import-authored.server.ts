@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import { compileGuide } from '~/authored/compile-guide.server'
 import { compileLesson } from '~/authored/compile-lesson.server'
 import { checkPlan } from '~/authored/check-plan.server'
 import { checkContent, readContentFolder, type CheckedContent, type ContentFolder } from '~/authored/content-folder.server'
@@ -8,9 +9,11 @@ import { sortDiagnostics, type Diagnostic } from '~/authored/diagnostics.server'
 import { readPapers, type Papers } from '~/authored/papers.server'
 import { checkScenarioFolders, readScenarioFolders, type CheckedScenarios } from '~/authored/scenarios-folder.server'
 import type { CompiledLesson } from '~/domain/compiled-lesson'
+import type { CompiledGuide } from '~/domain/guide'
 import { keepImport } from '~/models/content-problems.server'
 import { listCurricula, readReference, storeCurriculum, storePolicy, storeReference, type CurriculumRevision } from '~/models/curricula.server'
 import { deleteFolderDraft, insertFolderDraft } from '~/models/drafts.server'
+import { storeGuide } from '~/models/guides.server'
 import { storeQuestions } from '~/models/items.server'
 import { listLessonHeadFiles, publishLesson, setFolderHash } from '~/models/lessons.server'
 import { storeScenario } from '~/models/scenarios.server'
@@ -68,6 +71,7 @@ type Authored = {
   scenarios: CheckedScenarios
   /** By slug, ready to be served. */
   compiled: Map<string, CompiledLesson>
+  guides: { guide: CompiledGuide; source: string }[]
   problems: Diagnostic[]
 }
 type ToCheck = { root: string; content: ContentFolder; manifests: CurriculaFolder; papers: Papers; scenarios: CheckedScenarios; stored: CurriculumRevision[] }
@@ -83,29 +87,37 @@ async function checkAuthored({ root, content, manifests, papers, scenarios, stor
   const known = manifests.curricula.map(({ curriculum }) => curriculum)
   const plans = [...known, ...stored.map(({ curriculum }) => curriculum).filter(({ track }) => !known.some((one) => one.track === track))]
   const ofPlans = checked.lessons.flatMap((lesson) => checkPlan({ ...lesson, curricula: plans, pace }))
-  const { compiled, problems } = await compileSound(checked, ofPlans)
-  return { checked, curricula, scenarios, compiled, problems: sortDiagnostics([...checked.diagnostics, ...curricula.diagnostics, ...scenarios.diagnostics, ...papers.diagnostics, ...ofPlans, ...problems]) }
+  const { compiled, guides, problems } = await compileSound(checked, ofPlans)
+  return { checked, curricula, scenarios, compiled, guides, problems: sortDiagnostics([...checked.diagnostics, ...curricula.diagnostics, ...scenarios.diagnostics, ...papers.diagnostics, ...ofPlans, ...problems]) }
 }
 
-/** Compiles each lesson that has no mistake; one that cannot be compiled is a mistake of its own, and stops no other. */
-async function compileSound(checked: CheckedContent, ofPlans: Diagnostic[]): Promise<Pick<Authored, 'compiled' | 'problems'>> {
+/**
+ * Compiles each lesson that has no mistake, and the guide of its workshop with it: learners and facilitator follow one
+ * agenda. One that cannot be compiled is a mistake of its own, and stops no other.
+ */
+async function compileSound(checked: CheckedContent, ofPlans: Diagnostic[]): Promise<Pick<Authored, 'compiled' | 'guides' | 'problems'>> {
   const compiled = new Map<string, CompiledLesson>()
+  const guides: Authored['guides'] = []
   const problems: Diagnostic[] = []
   for (const { slug, lesson } of checked.lessons) {
     const file = `content/lessons/${slug}/lesson.mdx`
-    if (!lesson || ofPlans.some((one) => one.file === file)) continue
+    const led = checked.guides.find((one) => one.slug === slug)
+    if (!lesson || (led && !led.guide) || ofPlans.some((one) => one.file === file)) continue
     try {
+      const guide = led?.guide && { guide: await compileGuide(led.guide), source: led.guide.source }
       compiled.set(slug, await compileLesson(lesson))
+      if (guide) guides.push(guide)
     } catch (error) {
       problems.push({ file, line: 1, column: 1, rule: 'compile', severity: 'error', message: `This lesson could not be made into pages: ${(error as Error).message}` })
     }
   }
-  return { compiled, problems }
+  return { compiled, guides, problems }
 }
 
-const fingerprintOf = ({ lessons, questions, glossary, sources }: ContentFolder) => [
+const fingerprintOf = ({ lessons, questions, guides, glossary, sources }: ContentFolder) => [
   lessons.map(({ slug, hash }) => [slug, hash]),
   questions.map(({ slug, hash }) => [slug, hash]),
+  guides.map(({ slug, hash }) => [slug, hash]),
   glossary?.hash,
   sources?.hash,
 ]
@@ -136,6 +148,7 @@ async function storeFolders(folders: Folders): Promise<void> {
     if (sound(lessonSlug)) await storeQuestions({ lessonSlug, questions: questions.map((question) => ({ question, hash: hashOf(question) })), now })
   await storeLessons(folders, sound)
   await indexMissingLessons()
+  for (const { guide, source } of folders.guides) if (folders.compiled.has(guide.lesson)) await storeGuide({ guide, source, now })
 }
 
 async function storeLessons({ content, checked, compiled, now, log }: Folders, sound: (slug: string) => boolean): Promise<void> {

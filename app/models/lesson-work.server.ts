@@ -4,8 +4,9 @@ import { lessonAssessment, scenarioRun } from '#db/schema'
 import { lessonStanding, type LessonStanding, type LessonWork } from '~/domain/lesson-completion'
 import { listAssignmentStates } from './assignments.server'
 import { findLessonRevision, type LessonRevision } from './lessons.server'
-import { answeredExercises, type Progress } from './progress.server'
+import { answeredExercises, endLesson, findProgress, type Progress } from './progress.server'
 import { waitingIn } from './scenarios.server'
+import { workshopStanding } from './workshop-credits.server'
 
 /** Names under which answers to in-lesson questions are kept beside those to exercises. */
 const QUESTION = 'item:'
@@ -19,12 +20,14 @@ export async function lessonWork({ personId, revision, progress }: WorkQuestion)
   const scenarios = lesson.activities.flatMap((activity) => (activity.scenario ? [activity.scenario] : []))
   const assessments = lesson.activities.filter((activity) => activity.kind === 'assessment')
   const hasAssignment = lesson.activities.some((activity) => activity.kind === 'workplace-assignment')
-  const [answered, runsFinished, casesWaiting, forms, assignments] = await Promise.all([
+  const hasWorkshop = lesson.activities.some((activity) => activity.kind === 'workshop')
+  const [answered, runsFinished, casesWaiting, forms, assignments, workshop] = await Promise.all([
     answeredExercises({ personId, slug }),
     scenarios.length > 0 ? finishedModes(personId) : new Map<string, string[]>(),
     waitingIn(lesson.activities),
     assessments.length > 1 ? formsOf({ personId, slug }) : [],
     hasAssignment ? listAssignmentStates({ personId }) : [],
+    hasWorkshop ? workshopStanding({ personId, slug }) : ('open' as const),
   ])
   const assignment = assignments.find((one) => one.slug === slug)?.state ?? null
   const questionsAnswered = new Map(
@@ -33,7 +36,7 @@ export async function lessonWork({ personId, revision, progress }: WorkQuestion)
   // With one assessment every question answered in the lesson is its own; its form need not be read.
   const [only] = assessments
   if (only && assessments.length === 1) questionsAnswered.set(only.index, [...answered].filter((id) => id.startsWith(QUESTION)).length)
-  return { pagesDone: progress.pagesDone, answered, questionsAnswered, runsFinished, casesWaiting, assignment }
+  return { pagesDone: progress.pagesDone, answered, questionsAnswered, runsFinished, casesWaiting, assignment, workshop }
 }
 
 async function formsOf({ personId, slug }: { personId: string; slug: string }) {
@@ -57,6 +60,27 @@ async function finishedModes(personId: string): Promise<Map<string, string[]>> {
 /** How far a person is in a lesson that they opened. */
 export async function standingIn(question: WorkQuestion): Promise<LessonStanding> {
   return lessonStanding({ lesson: question.revision.lesson, work: await lessonWork(question) })
+}
+
+/**
+ * Ends a lesson that somebody else's record completes, once nothing in it is open. Call it inside the transaction of
+ * that record.
+ */
+export async function endLessonIfDone({ personId, slug, now }: { personId: string; slug: string; now: Date }): Promise<void> {
+  const progress = await findProgress({ personId, slug })
+  const revision = progress && (await findLessonRevision(progress.revisionId))
+  if (progress && revision && (await standingIn({ personId, revision, progress })).done) await endLesson({ progress, now })
+}
+
+/** Slugs of the lessons, of those given, in which nothing is left but what somebody else does or a day that has to come. */
+export async function listHeldLessons({ personId, progress }: { personId: string; progress: Progress[] }): Promise<string[]> {
+  const standings = await Promise.all(
+    progress.map(async (one) => {
+      const revision = await findLessonRevision(one.revisionId)
+      return revision && (await standingIn({ personId, revision, progress: one }))
+    }),
+  )
+  return progress.flatMap(({ slug }, index) => (standings[index]?.waitsForOthers ? [slug] : []))
 }
 
 export type OpenLesson = { slug: string; title: string; page: number; pages: number; updatedAt: string; standing: LessonStanding }

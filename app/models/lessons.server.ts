@@ -70,6 +70,8 @@ export type LessonHeadSummary = {
   publishedAt: string
   /** Slugs of the scenarios whose runs it asks for. */
   scenarios: string[]
+  /** Minutes of its workshop, and the page on which it stands; null when it holds none. */
+  workshop: { minutes: number; page: number } | null
 }
 
 type Summary = LessonHeadSummary & { planned: Pick<LessonActivity, 'scenario' | 'planned' | 'declared'>[] }
@@ -82,8 +84,14 @@ const summaryOf = ({ slug, title, number, revisionId, publishedAt, lesson }: Les
   publishedAt,
   minutes: lesson.activities.reduce((sum, activity) => sum + activity.declared, 0),
   scenarios: lesson.activities.flatMap(({ scenario }) => scenario ?? []),
+  workshop: workshopIn(lesson.activities),
   planned: lesson.activities.filter(({ planned }) => planned),
 })
+
+function workshopIn(activities: LessonOutline['activities']): LessonHeadSummary['workshop'] {
+  const found = activities.find(({ kind }) => kind === 'workshop')
+  return found ? { minutes: found.declared, page: found.firstPage } : null
+}
 
 /** A few words of every revision that was a head, so that outlines do not parse whole lessons again and again. */
 const headsQuery = () =>

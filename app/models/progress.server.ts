@@ -3,6 +3,7 @@ import { db, prepared, transaction } from '#db/client.server'
 import { exerciseAnswer, lessonProgress } from '#db/schema'
 import { recordAudit } from './audit.server'
 import { issueIfEarned } from './certification.server'
+import { refreshRegister } from './register.server'
 
 export type Progress = typeof lessonProgress.$inferSelect
 
@@ -88,6 +89,19 @@ export async function endLesson({ progress, now }: { progress: Progress; now: Da
     .where(and(eq(lessonProgress.personId, personId), eq(lessonProgress.slug, slug)))
   await recordAudit({ actorId: personId, action: 'complete:lesson', subjectType: 'lesson', subjectId: slug, data: { revisionId }, now })
   await issueIfEarned({ personId, now })
+}
+
+/** Takes back that a lesson was done, since what it rested on was corrected. A certificate that was issued stays: HR decides about it. */
+export async function reopenLesson({ personId, slug, now }: { personId: string; slug: string; now: Date }): Promise<void> {
+  const progress = await findProgress({ personId, slug })
+  if (!progress?.completedAt) return
+  await db()
+    .update(lessonProgress)
+    .set({ completedAt: null, updatedAt: now.toISOString() })
+    .where(and(eq(lessonProgress.personId, personId), eq(lessonProgress.slug, slug)))
+  const data = { revisionId: progress.revisionId, personId }
+  await recordAudit({ actorId: null, action: 'reopen:lesson', subjectType: 'lesson', subjectId: slug, data, now })
+  await refreshRegister({ personIds: [personId], now })
 }
 
 export type KeptAnswer = { exerciseId: string; attempt: number; answer: unknown; result: unknown; answeredAt: string }

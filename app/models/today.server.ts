@@ -6,13 +6,14 @@ import { addDays, civilDateIn, type Period } from '~/domain/dates'
 import { policyOn, type PolicyVersion } from '~/domain/policy'
 import type { TodayCourse, TodayQuestion } from '~/domain/today-item'
 import { recallToday } from '~/domain/recall-words'
+import { workshopToday } from '~/domain/workshop-words'
 import { PLAIN_CALENDAR, type WorkCalendar } from '~/domain/working-days'
 import { factsOf, listCertificates, type Certificate } from './certificates.server'
 import { currentPolicy } from './curricula.server'
 import { listEnrolments, type Enrolment } from './enrolments.server'
 import { examStanding, listAttempts, type Attempt } from './exams.server'
 import { findAssignment, listAssignmentStates, type AssignmentStanding } from './assignments.server'
-import { latestOpenLesson, type OpenLesson } from './lesson-work.server'
+import { latestOpenLesson, listHeldLessons, type OpenLesson } from './lesson-work.server'
 import { listLessonHeads, type LessonHeadSummary } from './lessons.server'
 import { findCalendar, listAnyLeave } from './organisation.server'
 import { listProgress } from './progress.server'
@@ -20,6 +21,7 @@ import { recallOf } from './recall.server'
 import { reassessmentOf } from './register.server'
 import { listRuns, type Run } from './runs.server'
 import { listScenarios } from './scenarios.server'
+import { listComingBookings } from './workshop-bookings.server'
 
 /** How long a new certificate is news. */
 const NEWS_DAYS = 7
@@ -31,7 +33,7 @@ type Basis = Who & {
   versions: PolicyVersion[]
   heads: Map<string, LessonHeadSummary>
   done: Set<string>
-  /** Lessons whose assignment was handed in or came back: what is next in them stands elsewhere on the list, or is an assessor's. */
+  /** Lessons whose assignment was handed in or came back, or of which only a booked workshop is left: what is next in them stands elsewhere on the list, or is somebody else's. */
   assigned: Set<string>
   certificates: Certificate[]
   runs: Run[]
@@ -56,6 +58,8 @@ export async function todayOf(who: Who): Promise<{ question: TodayQuestion; open
     listAttempts({ personId }),
     listAssignmentStates({ personId }),
   ])
+  const withWorkshop = new Set(heads.flatMap(({ slug, workshop }) => (workshop ? [slug] : [])))
+  const held = await listHeldLessons({ personId, progress: progress.filter((one) => !one.completedAt && withWorkshop.has(one.slug)) })
   const done = new Set(progress.filter((one) => one.completedAt).map((one) => one.slug))
   const workTime = certificates.length > 0 ? await workTimeOf(who) : { calendar: PLAIN_CALENDAR, leave: [] }
   const basis = {
@@ -65,7 +69,7 @@ export async function todayOf(who: Who): Promise<{ question: TodayQuestion; open
     versions,
     heads: new Map(heads.map((head) => [head.slug, head])),
     done,
-    assigned: new Set(assignments.filter(({ state }) => waitsForAssessor(state) || isBack(state)).map(({ slug }) => slug)),
+    assigned: new Set([...assignments.filter(({ state }) => waitsForAssessor(state) || isBack(state)).map(({ slug }) => slug), ...held]),
     certificates,
     runs,
     scenarios,
@@ -73,10 +77,11 @@ export async function todayOf(who: Who): Promise<{ question: TodayQuestion; open
   }
   const back = new Set(assignments.filter(({ state }) => isBack(state)).map(({ slug }) => slug))
   const learning = { enrolments, progress, written: new Set(basis.heads.keys()) }
-  const [open, recall, returned] = await Promise.all([
+  const [open, recall, returned, workshops] = await Promise.all([
     latestOpenLesson({ personId, all: progress.filter(({ slug }) => !back.has(slug)) }),
     recallOf({ ...who, learning }),
     returnedOf({ personId, states: assignments, heads }),
+    listComingBookings({ personId, now }),
   ])
   const question = {
     today,
@@ -84,7 +89,11 @@ export async function todayOf(who: Who): Promise<{ question: TodayQuestion; open
     lessonInProgress: open
       ? { slug: open.slug, title: open.title, page: String(open.page + 1), minutesLeft: open.standing.minutesLeft }
       : null,
-    further: [...returned.map(assignmentToday), ...recall.flatMap((module) => (module.open ? [recallToday(module.open)] : []))],
+    further: [
+      ...workshops.map((session) => workshopToday({ session, today })),
+      ...returned.map(assignmentToday),
+      ...recall.flatMap((module) => (module.open ? [recallToday(module.open)] : [])),
+    ],
     courses: await Promise.all(enrolments.map((enrolment) => courseOf(basis, enrolment))),
   }
   return { question, open }

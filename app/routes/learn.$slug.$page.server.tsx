@@ -5,6 +5,7 @@ import { StepTick } from '~/components/assignment/step-tick'
 import { AssessmentQuestions, type AssessmentEntry } from '~/components/assessment-questions'
 import { CaseWaiting } from '~/components/case-waiting'
 import { SimulationRuns } from '~/components/simulation-runs'
+import { WorkshopSessions } from '~/components/workshop-sessions'
 import { type AnswerError, type ExerciseAnswer, type FormEntries, type MarkResult, type TableView } from '~/domain/exercises'
 import { fieldsOfAnswer, showQuestion } from '~/domain/question-shown'
 import { markQuestion, type QuestionAnswer } from '~/domain/questions'
@@ -16,6 +17,7 @@ import { findProgress, latestAnswers, openLesson, type Progress } from '~/models
 import { listRuns } from '~/models/runs.server'
 import { ownAssignment } from './assignment-view.server'
 import { waitingIn } from '~/models/scenarios.server'
+import { workshopOf } from './workshops.view.server'
 
 export type Place = { revision: LessonRevision; progress: Progress; position: number }
 
@@ -74,6 +76,10 @@ async function extraSlots({ user, revision, position, unsaved, now, html }: Slot
     return {
       [`assessment:${activity.index}`]: renderToStaticMarkup(<AssessmentQuestions entries={entries} />, { identifierPrefix: 'questions-' }),
     }
+  }
+  if (activity?.kind === 'workshop') {
+    const workshop = await workshopOf({ user, slug: revision.slug, minutes: activity.declared, now })
+    return { [`workshop:${activity.index}`]: renderToStaticMarkup(<WorkshopSessions {...workshop} />) }
   }
   if (activity?.kind === 'simulation' && activity.scenario) {
     const slot = `simulation:${activity.scenario}`

@@ -154,6 +154,22 @@ export function PlannedItem({ minutes, purpose, product, step, children }: Plann
   )
 }
 
+/** An item of an agenda as the facilitator follows it: when it runs, what for, and how. */
+export function RunningItem({ minutes, purpose, running, children }: Prose & { minutes: string; purpose: string; running: ReactNode }) {
+  return (
+    <li className="grid break-inside-avoid gap-x-6 gap-y-1 py-4 sm:grid-cols-[7.5rem_minmax(0,1fr)]">
+      <div className="tnum">
+        <p className="font-semibold">{running}</p>
+        <p className="small text-ink-2">{minutes} minutes</p>
+      </div>
+      <div className="min-w-0 space-y-3">
+        <p className="font-semibold">{purpose}</p>
+        {children}
+      </div>
+    </li>
+  )
+}
+
 /** A table of the prose. */
 export function ProseTable({ children }: Prose) {
   return (

@@ -92,6 +92,7 @@ const unknown: Things = {
   certificateNumber: ':number',
   importDraftId: ':id',
   passwordToken: ':token',
+  workshopId: ':id',
   assignmentId: ':id',
   evidenceId: ':id',
 }

@@ -1,6 +1,6 @@
 import { may, type Permission } from '~/domain/permissions'
 import { ASSIGNMENT_SLUG } from '../../support/assignment'
-import { LESSON, SCENARIO, type Asker, type Key, type Things } from './route-things'
+import { WORKSHOP, LESSON, SCENARIO, type Asker, type Key, type Things } from './route-things'
 
 /**
  * Who may.
@@ -44,6 +44,10 @@ const OWN_PRACTICE: Access = { may: 'take:lesson:own', only: 'owner' }
 const practice = (page: string) => (things: Things) => `/practice/${things.practiceSetId}${page}`
 const attempt = (page: string) => (things: Things) => `/exams/attempt/${things.attemptId}${page}`
 const person = (page: string) => (things: Things) => `/hr/people/${things.personId}${page}`
+const workshop =
+  (start: string, page = '') =>
+  ({ workshopId }: Things) =>
+    `${start}/${workshopId}${page}`
 const lessonEditor = (page: string) => () => `/teach/lessons/${LESSON}${page}`
 
 /**
@@ -284,6 +288,49 @@ export const ROUTE_TABLE: RouteRow[] = [
     path: lessonEditor('/history'),
     get: { access: { may: 'read:content:any' } },
     post: { access: { may: 'write:content:any' }, status: [404] },
+  },
+
+  {
+    id: 'routes/workshops.$sessionId',
+    path: workshop('/workshops'),
+    get: { access: { may: 'take:lesson:own' } },
+    post: { access: { may: 'take:lesson:own' }, status: [400] },
+  },
+  {
+    id: 'routes/workshops.$sessionId_.invitation[.]ics',
+    path: workshop('/workshops', '/invitation.ics'),
+    get: { access: { may: 'take:lesson:own', only: 'owner' } },
+  },
+  { id: 'routes/teach.guides.$slug', path: () => `/teach/guides/${WORKSHOP}`, get: { access: { may: 'read:content:any' } } },
+  { id: 'routes/teach.sessions._index', path: () => '/teach/sessions', get: { access: { may: 'read:workshop:any' } } },
+  {
+    id: 'routes/teach.sessions.new',
+    path: () => '/teach/sessions/new',
+    get: { access: { may: 'write:workshop:any' } },
+    post: { access: { may: 'write:workshop:any' }, status: [400] },
+  },
+  {
+    id: 'routes/teach.sessions.$sessionId',
+    path: workshop('/teach/sessions'),
+    get: { access: { may: 'read:workshop:any' } },
+    post: { access: { may: 'write:workshop:any' }, status: [409] },
+  },
+  {
+    id: 'routes/teach.sessions.$sessionId_.edit',
+    path: workshop('/teach/sessions', '/edit'),
+    get: { access: { may: 'write:workshop:any' } },
+    post: { access: { may: 'write:workshop:any' }, status: [400] },
+  },
+  {
+    id: 'routes/teach.sessions.$sessionId_.cancel',
+    path: workshop('/teach/sessions', '/cancel'),
+    get: { access: { may: 'write:workshop:any' } },
+    post: { access: { may: 'write:workshop:any' }, status: [400] },
+  },
+  {
+    id: 'routes/teach.sessions.$sessionId_.sheet',
+    path: workshop('/teach/sessions', '/sheet'),
+    get: { access: { may: 'read:workshop:any' } },
   },
 
   // Last, since it ends the sessions that the other rows are tried with.

@@ -9,9 +9,11 @@ import { listBankItems } from '~/models/items.server'
 import { freezeQuestions } from '~/models/lesson-assessments.server'
 import { startPracticeSet } from '~/models/practice-sets.server'
 import { listLessonHeads } from '~/models/lessons.server'
+import { askForSession } from '~/models/workshop-bookings.server'
 import { finishPage, openLesson } from '~/models/progress.server'
 import { ASSIGNMENT_SLUG, publishAssignment } from '../../support/assignment'
 import { sampleFile, SAMPLES } from '../../support/sample-files'
+import { addSession } from '../../support/workshop-session'
 import { addMember, signIn, Visitor, writeOffices, type Member } from '../../support/session'
 
 /** Whose things the example addresses name. */
@@ -36,10 +38,14 @@ export type Things = {
   /** Handed in by the owner, with one file. */
   assignmentId: string
   evidenceId: string
+  /** A session of a workshop, to come; the owner has a place in it. */
+  workshopId: string
 }
 
 export const SCENARIO = 'after-the-closure'
 export const LESSON = 'two-systems'
+/** A lesson with a workshop. */
+export const WORKSHOP = 'case-conference'
 
 async function doLessons({ personId, now }: { personId: string; now: Date }): Promise<void> {
   for (const { slug, revisionId } of await listLessonHeads()) {
@@ -89,6 +95,15 @@ async function handInEvidence({ visitor, member, now }: { visitor: Visitor; memb
   return { assignmentId: work?.assignmentId ?? '', evidenceId: work?.rounds[0]?.evidence[0]?.id ?? '' }
 }
 
+/** A session in a week in which the member has a place. */
+async function bookWorkshop({ member, now }: { member: Member; now: Date }): Promise<string> {
+  const trainer = await addMember({ roles: ['trainer'], now })
+  const startsAt = new Date(now.getTime() + 7 * 86_400_000).toISOString()
+  const sessionId = await addSession({ lessonSlug: WORKSHOP, trainerId: trainer.personId, startsAt, now })
+  await askForSession({ personId: member.personId, service: 'employment', sessionId, actorId: member.personId, now })
+  return sessionId
+}
+
 async function importCertificate(hr: Visitor, employeeNumber: string): Promise<void> {
   const csv = `employee_number,track,level,certified_on,source,evidence\n${employeeNumber},frontline,initial,2026-03-14,Academy North,File 1\n`
   const to = await sentTo(hr, '/hr/import/certificates', upload('certificates.csv', csv))
@@ -125,6 +140,7 @@ export async function makeThings({ url, now }: { url: string; now: Date }): Prom
     importDraftId: (await sentTo(hr, '/hr/import/sites', sites)).at(-1) ?? '',
     passwordToken,
     ...(await handInEvidence({ visitor: owning, member: owner, now })),
+    workshopId: await bookWorkshop({ member: owner, now }),
   }
   const asker = async (says: string, member: Member, key?: Key): Promise<Asker> => ({
     says,

@@ -23,6 +23,7 @@ const nothing: LessonWork = {
   runsFinished: new Map(),
   casesWaiting: new Set(),
   assignment: null,
+  workshop: 'open',
 }
 const everything: LessonWork = {
   pagesDone: [0, 1, 2, 3],
@@ -31,6 +32,7 @@ const everything: LessonWork = {
   runsFinished: new Map([['case', ['practice', 'recorded']]]),
   casesWaiting: new Set(),
   assignment: null,
+  workshop: 'open',
 }
 
 describe('a lesson', () => {
@@ -58,6 +60,23 @@ describe('a lesson', () => {
     const standing = lessonStanding({ lesson, work: { ...everything, ...change } })
     expect(standing.done).toBe(false)
     expect(standing.open.map((part) => part.says)).toEqual([says])
+  })
+  test('with a workshop is done only when presence in a session is on record, however far the rest is', () => {
+    const workshop = {
+      activities: [{ index: 0, kind: 'workshop' as const, declared: 60, firstPage: 0, lastPage: 0 }],
+      pages: [{ index: 0, title: 'Meet', activity: 0, tasks: [] }],
+    }
+    const gone = { ...everything, pagesDone: [0] }
+    const standing = lessonStanding({ lesson: workshop, work: gone })
+    expect(standing).toMatchObject({ done: false, pagesComplete: [], minutesLeft: 60 })
+    expect(standing.open.map(({ says }) => says)).toEqual(['Meet: a session of the workshop to take part in'])
+    expect(lessonStanding({ lesson: workshop, work: { ...gone, workshop: 'credited' } })).toMatchObject({ done: true, minutesLeft: 0 })
+    expect(lessonStanding({ lesson: workshop, work: { ...gone, workshop: 'booked' } })).toMatchObject({
+      done: false,
+      waitsForOthers: true,
+      minutesLeft: 0,
+    })
+    expect(lessonStanding({ lesson: workshop, work: { ...nothing, workshop: 'credited' } }).done).toBe(false)
   })
   test('whose case is still to be written is done without its runs, and the minutes of the case neither count nor are left', () => {
     const waiting = { casesWaiting: new Set(['case']), runsFinished: new Map() }

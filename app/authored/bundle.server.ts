@@ -1,0 +1,45 @@
+import type { Root } from 'mdast'
+import { bundleMDX } from 'mdx-bundler'
+import { getMDXComponent } from 'mdx-bundler/client/index.js'
+import remarkGfm from 'remark-gfm'
+import type { PluggableList } from 'unified'
+import type { VFile } from 'vfile'
+import { SLOT_ELEMENT } from '~/components/lesson/lesson-components'
+import { guardTree } from './guard.server'
+
+/**
+ * Makes a component of a checked text. The guard runs again, as the first plugin, so that nothing but the safe subset is
+ * ever evaluated, whatever called this; `prepare` changes the tree behind it. Throws when the guard refuses or the compiler fails.
+ */
+export async function bundleSafely({ source, prepare }: { source: string; prepare: (tree: Root) => void }) {
+  const { code } = await bundleMDX({
+    source,
+    grayMatterOptions: (options: object) => ({
+      ...options,
+      engines: Object.fromEntries(['js', 'javascript', 'coffee', 'coffeescript', 'cson', 'json', 'toml'].map((name) => [name, refuse])),
+    }),
+    esbuildOptions: (options) => ({ ...options, logLevel: 'silent' }),
+    mdxOptions: (options: { remarkPlugins?: PluggableList | null }) => ({
+      ...options,
+      remarkPlugins: [
+        () => (tree: Root, file: VFile) => guardTree(tree, (place, rule, message) => file.fail(`${rule}: ${message}`, place)),
+        remarkGfm,
+        () => prepare,
+        ...(options.remarkPlugins ?? []),
+      ],
+    }),
+  })
+  return getMDXComponent(code)
+}
+
+/** Front matter in a programming language is refused before this; should it come here, it is not run. */
+const refuse = {
+  parse(): never {
+    throw new Error('Front matter is plain YAML between two lines of three hyphens.')
+  },
+}
+
+/** Writes the slots of a rendered text as the comments that serving it fills. */
+export function withSlots(html: string): string {
+  return html.replace(new RegExp(`<${SLOT_ELEMENT} name="(/?[a-z0-9:-]+)"></${SLOT_ELEMENT}>`, 'g'), '<!--$1-->')
+}
