@@ -2,7 +2,6 @@ import { CalendarClock, CalendarPlus } from 'lucide-react'
 import { counted } from '~/domain/dates'
 import { waitingWords } from '~/domain/workshop-words'
 import { Button } from './button'
-import { durationInWords } from './format'
 import { Icon } from './icon'
 import { Note } from './note'
 
@@ -51,8 +50,8 @@ export function WorkshopSessions({ sessions, minutes, leastMinutes, seen }: Work
       ))}
       {credited ? null : (
         <p className="small">
-          The {durationInWords(minutes)} count when whoever leads the session records that you were there, for at least{' '}
-          {durationInWords(leastMinutes)}. Reading about it does not count.
+          The {counted(minutes, 'minute')} count when whoever leads the session records that you were there, for at least {leastMinutes} of
+          them. Reading about it does not count.
         </p>
       )}
       {sessions.length === 0 && !credited ? (

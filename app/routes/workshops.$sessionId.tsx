@@ -3,10 +3,10 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { CalendarPlus } from 'lucide-react'
 import { ButtonLink } from '~/components/button'
 import { Facts } from '~/components/facts'
-import { durationInWords } from '~/components/format'
 import { Note } from '~/components/note'
 import { PageHead } from '~/components/page-head'
 import { placesWords, SessionAction } from '~/components/workshop-sessions'
+import { counted } from '~/domain/dates'
 import { leastMinutes } from '~/domain/workshop-attendance'
 import { clock } from '~/http/clock.server'
 import { formText } from '~/http/form-text.server'
@@ -111,8 +111,7 @@ export default function WorkshopPage() {
           { term: 'Where', value: view.where },
           { term: 'Link', value: link ? <a href={link}>Join the meeting</a> : null },
           { term: 'Led by', value: view.facilitator },
-          { term: 'Places', value: `${view.taken} of ${view.capacity} taken${view.waiting > 0 ? `, ${view.waiting} waiting` : ''}` },
-          { term: 'Counts when', value: `you are there for at least ${durationInWords(least)} of the ${durationInWords(minutes)}` },
+          { term: 'Counts when', value: `you are there for at least ${least} of the ${counted(minutes, 'minute')}` },
           { term: 'Before you come', value: note || null },
         ]}
       />
