@@ -11,6 +11,7 @@ export type Decision = {
   title: string | null
   day: number
   date: string | null
+  moment: string | null
   decision: string
   outcome: string | null
   why: string | null
@@ -35,7 +36,7 @@ export function pathItem(decision: Decision) {
     mark: markOf(decision),
     when: decision.date
       ? `${formatDate(decision.date, 'full').slice(0, 3)} ${formatDate(decision.date, 'short')}`
-      : `Minute ${decision.day}`,
+      : capital(decision.moment ?? `day ${decision.day}`),
     title: decision.decision,
     reason: (
       <>

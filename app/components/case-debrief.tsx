@@ -1,5 +1,4 @@
 import { COMPETENCY_NAMES } from '~/domain/curriculum'
-import { formatDate } from '~/domain/dates'
 import type { Competency } from '~/domain/lesson'
 import { ButtonLink } from './button'
 import { pathItem, type Decision } from './case-debrief-path'
@@ -19,8 +18,9 @@ type DebriefProps = {
   title: string
   mode: 'practice' | 'recorded' | 'exam'
   debrief: { path: Decision[]; result: Result; next: { weakest: Competency | null; practiseFrom: { title: string | null } | null } }
-  /** Civil dates by day of the case. */
-  dates: Record<string, string>
+  /** The days, or the minutes of a drill, at which a standard began, ended or was met, in words. */
+  moments: Record<string, string>
+  unit: 'workingDays' | 'minutes'
   standing: { felt: string; differently: string } | null
   newCertificate: string | null
   /** The lesson that asks for this run. */
@@ -28,7 +28,7 @@ type DebriefProps = {
 }
 
 /** What happened and what came of it: verdict, path with reasons, standards, competencies, what next. */
-export function CaseDebrief({ slug, title, mode, debrief, dates, standing, newCertificate, lesson }: DebriefProps) {
+export function CaseDebrief({ slug, title, mode, debrief, moments, unit, standing, newCertificate, lesson }: DebriefProps) {
   const { path, result, next } = debrief
   return (
     <>
@@ -85,13 +85,13 @@ export function CaseDebrief({ slug, title, mode, debrief, dates, standing, newCe
               caption="Service standards of this case"
               columns={[
                 { key: 'name', head: 'Standard', rowHead: true, cell: (row) => row.says },
-                { key: 'allowed', head: 'Last day', cell: (row) => dayWords(row.dueDay, dates) },
-                { key: 'taken', head: 'Met', cell: (row) => (row.metDay === null ? 'not met' : dayWords(row.metDay, dates)) },
+                { key: 'allowed', head: unit === 'minutes' ? 'Until' : 'Last day', cell: (row) => momentWords(row.dueDay, moments) },
+                { key: 'taken', head: 'Met', cell: (row) => (row.metDay === null ? 'not met' : momentWords(row.metDay, moments)) },
                 {
                   key: 'state',
                   head: 'Outcome',
                   cell: (row) => (
-                    <Chip tone={row.state === 'met' ? 'ok' : row.state === 'notStarted' ? 'plain' : 'bad'}>{outcome(row)}</Chip>
+                    <Chip tone={row.state === 'met' ? 'ok' : row.state === 'notStarted' ? 'plain' : 'bad'}>{outcome(row, unit)}</Chip>
                   ),
                 },
               ]}
@@ -108,16 +108,14 @@ export function CaseDebrief({ slug, title, mode, debrief, dates, standing, newCe
 
 const MODE_WORDS = { practice: 'practice run', recorded: 'recorded run', exam: 'run in exam mode' } as const
 
-const dayWords = (day: number | null, dates: Record<string, string>) => {
-  if (day === null) return '–'
-  const date = dates[String(day)]
-  return date ? `${formatDate(date, 'short')} (day\u00a0${day})` : `Day ${day}`
-}
+const momentWords = (at: number | null, moments: Record<string, string>) => (at === null ? '–' : (moments[String(at)] ?? String(at)))
 
-const outcome = ({ state, metDay, dueDay }: Standard) => {
+const outcome = ({ state, metDay, dueDay }: Standard, unit: DebriefProps['unit']) => {
   if (state === 'met') return 'Met'
-  if (state === 'late' && metDay !== null && dueDay !== null)
-    return metDay - dueDay === 1 ? 'Late by 1 day' : `Late by ${metDay - dueDay} days`
+  if (state === 'late' && metDay !== null && dueDay !== null) {
+    const word = unit === 'minutes' ? 'minute' : 'day'
+    return metDay - dueDay === 1 ? `Late by 1 ${word}` : `Late by ${metDay - dueDay} ${word}s`
+  }
   return state === 'notStarted' ? 'Did not arise' : 'Not met'
 }
 

@@ -1,9 +1,11 @@
 import { BookOpen, LogOut, Undo2 } from 'lucide-react'
+import { momentOfDrill } from '~/domain/case-clock'
 import type { CaseViewData, DeskData, Typed } from './case-view'
 import { Button, ButtonLink } from './button'
 import { CaseDecision } from './case-decision'
 import { CasePapers, CaseRegisters } from './case-papers'
 import { CaseRuler } from './case-ruler'
+import { capital } from './format'
 import { CaseFile, DeskHead, DeskLayout, Speech } from './desk-layout'
 import { Icon } from './icon'
 import { Markdown } from './lesson/markdown'
@@ -181,6 +183,10 @@ function StepBack({ runId, after, filled }: { runId: string; after: number; fill
   )
 }
 
+function momentOf({ clock }: CaseViewData, at: number): string {
+  return clock.unit === 'minutes' ? capital(momentOfDrill(at, clock.begins)) : `Day ${at}`
+}
+
 function CaseLog({ view }: { view: CaseViewData }) {
   return (
     <details className="disclose mt-6">
@@ -190,7 +196,7 @@ function CaseLog({ view }: { view: CaseViewData }) {
       <ol className="ruled mt-2 text-sm">
         {view.log.map((line, index) => (
           <li key={`${line.at}-${index}`} className="py-2">
-            <span className="tnum text-ink-2">Day {line.at}:</span> {line.text}
+            <span className="tnum text-ink-2">{momentOf(view, line.at)}:</span> {line.text}
           </li>
         ))}
       </ol>

@@ -38,7 +38,7 @@ export type CaseViewData = {
   title: string
   mode: 'practice' | 'recorded' | 'exam'
   after: number
-  clock: { unit: 'workingDays' | 'minutes'; now: number; date: string | null; days: { day: number; date: string }[] }
+  clock: { unit: 'workingDays' | 'minutes'; now: number; begins: string | null; date: string | null; days: { day: number; date: string }[] }
   standards: StandardData[]
   desks: DeskData[]
   happened: { decision: string; then: string | null } | null

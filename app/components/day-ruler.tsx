@@ -27,6 +27,8 @@ type DayRulerProps = {
   /** How much of today is gone, 0 to 1, where the scenario counts hours. */
   hour?: number
   standards: readonly RulerStandard[]
+  /** What the blocks are, when they are not working days: “Time and service standards”. */
+  region?: string
   /** The finding as a sentence: it is Tuesday 10; first contact was met; adjustment is due on Friday 13. */
   label: string
   className?: string
@@ -38,10 +40,10 @@ const LEAST = 900
 const LANE = 24
 
 /** The working days of a case with its service standards; on narrow screens, where its words would shrink, the standards as a list. */
-export function DayRuler({ days, today, hour, standards, label, className }: DayRulerProps) {
+export function DayRuler({ days, today, hour, standards, label, region = 'Working days and service standards', className }: DayRulerProps) {
   return (
     <div className={className}>
-      <ScrollRegion label="Working days and service standards" className="hidden xl:block print:block">
+      <ScrollRegion label={region} className="hidden xl:block print:block">
         <RulerDrawing days={days} today={today} hour={hour} standards={standards} label={label} />
       </ScrollRegion>
       <ol className="ruled border-t border-rule text-sm xl:hidden print:hidden">

@@ -52,7 +52,7 @@ export function LearningHelp() {
       </HelpTopic>
       <HelpTopic id="scenarios" title="Scenarios">
         <p>
-          A scenario is a simulated case: people, papers, two registers and a working-day clock that moves only when you decide. Each option
+          A scenario is a simulated case: people, papers, two registers and one clock, in working days or, in a drill, in minutes, that moves only when you decide. Each option
           says what it costs in time before you take it. You may leave at any moment; the case waits as you left it.
         </p>
         <p>

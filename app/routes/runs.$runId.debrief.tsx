@@ -4,6 +4,8 @@ import { Button } from '~/components/button'
 import { CaseDebrief } from '~/components/case-debrief'
 import { ChoiceList, TextArea } from '~/components/field'
 import { PageHead } from '~/components/page-head'
+import { momentOfDrill } from '~/domain/case-clock'
+import { formatDate } from '~/domain/dates'
 import { formText } from '~/http/form-text.server'
 import { requirePermission } from '~/identity/index.server'
 import { listCertificates } from '~/models/certificates.server'
@@ -19,10 +21,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const loaded = await loadRun({ user, runId: params.runId ?? '' })
   const { run, bundle, state, workingDay } = loaded
   if (!state.done) throw redirect(`/runs/${run.runId}`)
-  const head = { runId: run.runId, slug: run.slug, title: bundle.title, mode: run.mode }
-  if (!run.selfAssessment) return { ...head, debrief: null, dates: {}, standing: null, newCertificate: null, lesson: null }
+  const head = { runId: run.runId, slug: run.slug, title: bundle.title, mode: run.mode, unit: bundle.clock }
+  if (!run.selfAssessment) return { ...head, debrief: null, moments: {}, standing: null, newCertificate: null, lesson: null }
   const full = debrief({ bundle, state, workingDay })
-  const days = [...new Set(full.result.standards.flatMap(({ startedDay, dueDay, metDay }) => [startedDay, dueDay, metDay]))]
+  const ticks = [...new Set(full.result.standards.flatMap(({ startedDay, dueDay, metDay }) => [startedDay, dueDay, metDay]))]
+  const inWords = (at: number) =>
+    bundle.clock === 'minutes' ? momentOfDrill(at, bundle.scenario.begins) : `${formatDate(workingDay(at), 'short')} (day\u00a0${at})`
   const issued =
     run.mode === 'exam' && run.endedAt
       ? (await listCertificates({ personId: user.personId })).find((one) => one.issuedAt >= (run.endedAt ?? ''))
@@ -32,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     ...head,
     debrief: full,
-    dates: Object.fromEntries(days.flatMap((day) => (day === null ? [] : [[String(day), workingDay(day)]]))),
+    moments: Object.fromEntries(ticks.flatMap((at) => (at === null ? [] : [[String(at), inWords(at)]]))),
     standing: run.selfAssessment as { felt: string; differently: string },
     newCertificate: issued?.number ?? null,
     lesson: lesson ? { slug: lesson.slug, title: lesson.title } : null,
@@ -56,7 +60,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Debrief() {
-  const { runId, slug, title, mode, debrief: full, dates, standing, newCertificate, lesson } = useLoaderData<typeof loader>()
+  const { runId, slug, title, mode, unit, debrief: full, moments, standing, newCertificate, lesson } = useLoaderData<typeof loader>()
   if (!full) return <SelfAssessment runId={runId} title={title} />
   return (
     <CaseDebrief
@@ -65,7 +69,8 @@ export default function Debrief() {
       title={title}
       mode={mode}
       debrief={full}
-      dates={dates}
+      moments={moments}
+      unit={unit}
       standing={standing}
       newCertificate={newCertificate}
       lesson={lesson}

@@ -25,6 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     slug: scenario.slug,
     title: scenario.title,
+    drill: bundle.clock === 'minutes',
     desks: Object.entries(bundle.scenario.desks).map(([id, desk]) => desk.title ?? id),
     standards: Object.values(bundle.standards).map((standard) => standard.says),
     gate,
@@ -55,13 +56,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Scenario() {
-  const { slug, title, desks, standards, gate, runs, timeZone } = useLoaderData<typeof loader>()
+  const { slug, title, drill, desks, standards, gate, runs, timeZone } = useLoaderData<typeof loader>()
   return (
     <>
       <PageHead
         over="Scenario"
         title={title}
-        lead={`You work at ${desks.length === 2 ? 'both desks' : 'one desk'}: ${desks.join(' and ')}. One working-day clock runs for all of it, and it moves only when you decide.`}
+        lead={`You work at ${desks.length === 2 ? 'both desks' : 'one desk'}: ${desks.join(' and ')}. One ${drill ? 'clock in minutes' : 'working-day clock'} runs for all of it, and it moves only when you decide.`}
       />
       <div className="mt-10 grid gap-12 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <ScenarioModes slug={slug} runs={runs} gate={gate} />
@@ -71,7 +72,11 @@ export default function Scenario() {
               <li key={says}>{says}</li>
             ))}
           </ul>
-          <p className="mt-3 text-sm text-ink-2">The day something arrives is day 0. Weekends and public holidays do not count.</p>
+          <p className="mt-3 text-sm text-ink-2">
+            {drill
+              ? 'Minute 0 is the beginning of the case.'
+              : 'The day something arrives is day 0. Weekends and public holidays do not count.'}
+          </p>
         </Section>
       </div>
       <RunList runs={runs} timeZone={timeZone} />

@@ -34,7 +34,7 @@ export default function Scenarios() {
     <>
       <PageHead
         title={open ? `You are in the middle of “${open.title}”` : 'Practise on people who cannot be harmed'}
-        lead="Simulated cases: two desks, two registers, one working-day clock. Every decision costs time, as at work."
+        lead="Simulated cases: two desks, two registers, one clock. Every decision costs time, as at work."
         actions={
           open ? (
             <ButtonLink variant="1" href={`/runs/${open.open}`}>

@@ -105,6 +105,13 @@ function checkUnits({ scenario }: Authored, scenes: PlacedScene[], findings: Fin
   const wrong = scenario.clock === 'minutes' ? 'days' : 'minutes'
   const inWrong = scenario.clock === 'minutes' ? 'inDays' : 'inMinutes'
   const says = scenario.clock === 'minutes' ? 'an incident in minutes' : 'a case in working days'
+  if (scenario.begins !== undefined && scenario.clock !== 'minutes')
+    findings.add(
+      37,
+      'error',
+      { file: FILES.scenario, path: ['begins'], key: true },
+      `This is ${says}; only an incident in minutes begins at a time of day.`,
+    )
   for (const { id, scene, path } of scenes)
     for (const list of ['choices', 'outcomes'] as const)
       for (const [name, way] of Object.entries<Outcome>(scene[list] ?? {})) {

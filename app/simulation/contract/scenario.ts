@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { TIME_OF_DAY } from '~/domain/case-clock'
 import { didYouMean } from '../did-you-mean'
 import { HERE } from '../parse'
 import { readAction, type Action } from '../vocabulary/actions'
@@ -93,6 +94,8 @@ export interface Scenario {
   version: number
   title: string
   clock: ClockUnit
+  /** The time of day at which a drill in minutes begins, `HH:MM`. */
+  begins?: string
   standards: Record<string, Standard>
   criticalErrors: Record<string, string>
   gates: Record<string, Gate>
@@ -182,6 +185,7 @@ export const scenarioSchema: z.ZodType<Scenario> = closed('a scenario', {
   version: z.number().int().min(1),
   title: z.string().min(1).max(120),
   clock: z.enum(CLOCKS, { error: 'The clock is workingDays or minutes.' }),
+  begins: z.string().regex(TIME_OF_DAY, 'A drill begins at a time of day, in quotation marks: `begins: "16:40"`.').optional(),
   standards: z.record(id, standard).default({}),
   criticalErrors: z
     .record(

@@ -1,3 +1,4 @@
+import { momentOfDrill } from '~/domain/case-clock'
 import { machineFor, type ScenarioBundle } from '../bundle'
 import { eventOf } from '../compile'
 import { CONTINUE } from '../contract/scenario'
@@ -28,6 +29,8 @@ export interface DecisionView {
   title: string | null
   day: number
   date: string | null
+  /** The moment of a drill in minutes, in words. */
+  moment: string | null
   time: number
   decision: string
   /** For forms: how the case took the entry. */
@@ -142,6 +145,7 @@ function decisionView(scenes: Scenes, taken: Taken, experts: readonly ExpertDeci
     title: filled(scene?.title),
     day: taken.from,
     date: bundle.clock === 'workingDays' ? workingDay(taken.from) : null,
+    moment: bundle.clock === 'minutes' ? momentOfDrill(taken.from, bundle.scenario.begins) : null,
     time: taken.to - taken.from,
     decision: decisionInWords(bundle, taken, fill),
     outcome: scene?.fields ? sentenceOf(bundle, taken.scene, taken.name, fill) : null,

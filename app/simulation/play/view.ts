@@ -90,7 +90,8 @@ export interface CaseView {
   /** The last sequence number of the log: a choice sent back names it. */
   after: number
   done: boolean
-  clock: { unit: ClockUnit; now: number; date: string | null; days: DayView[] }
+  /** `begins` is the time of day of minute 0, where the scenario says so. */
+  clock: { unit: ClockUnit; now: number; begins: string | null; date: string | null; days: DayView[] }
   standards: StandardResult[]
   desks: DeskView[]
   /** What the last decision was and what is seen to have come of it. */
@@ -246,6 +247,7 @@ export function view(options: ViewOptions): CaseView {
     clock: {
       unit: bundle.clock,
       now: context.clock,
+      begins: bundle.scenario.begins ?? null,
       date: inDays ? workingDay(context.clock) : null,
       days: inDays ? daysView(standards, context.clock, workingDay) : [],
     },

@@ -190,19 +190,22 @@ describe('a form with free and several values', () => {
   })
 })
 
-it('a drill in minutes costs minutes and has no days', () => {
+it('a drill in minutes costs minutes, has no days and is told by the time of day', () => {
   const drill = bundleOf(
     smallScenario(
       '  one:\n    first: a\n    scenes:\n      a:\n        kind: incident\n        choices:\n          good: { minutes: 20, do: [{meetStandard: assess}], go: DONE }\n          bad: { minutes: 45, do: [{meetStandard: assess}], go: DONE }\n',
       {
-        head: 'clock: minutes\nstandards: { assess: { within: 30, says: Assessed within 30 minutes } }\nstart: [{ startStandard: assess }]\n',
+        head: 'clock: minutes\nbegins: "16:40"\nstandards: { assess: { within: 30, says: Assessed within 30 minutes } }\nstart: [{ startStandard: assess }]\n',
       },
     ),
   )
   const attempt = { bundle: drill, profile: 'base', variantSeed: '', mode: 'exam' as const }
   expect(result({ ...attempt, events: log(['a', 'bad']) }).standards[0]).toMatchObject({ metDay: 45, state: 'late' })
+  const late = replay({ ...attempt, events: log(['a', 'bad']) })
+  if (!late.ok) throw new Error(late.because)
+  expect(debrief({ bundle: drill, state: late.state, workingDay }).path[0]).toMatchObject({ date: null, moment: '16:40' })
   const seen = view({ bundle: drill, state: startAttempt(attempt), opaqueId: (key) => key, workingDay })
-  expect(seen.clock).toMatchObject({ unit: 'minutes', days: [], date: null })
+  expect(seen.clock).toMatchObject({ unit: 'minutes', begins: '16:40', days: [], date: null })
   expect(seen.desks[0]?.scene?.choices.map(({ cost }) => cost).sort()).toEqual(['20 minutes', '45 minutes'])
 })
 

@@ -235,6 +235,12 @@ it('rule 37: a case in working days costs no minutes', () => {
   ).toMatchObject({ line: 57 })
 })
 
+it('rule 37: only a drill in minutes begins at a time of day', () => {
+  const files = edited(example, FLOW, 'clock: workingDays', 'clock: workingDays\nbegins: "16:40"')
+  expect(findingsOf(files, 37)).toHaveLength(1)
+  expect(findingsOf(edited(files, FLOW, '16:40', '25:00'), 'shape')).toHaveLength(1)
+})
+
 describe('any text', () => {
   it('in place of any line of any file is answered with findings, never with an exception', () => {
     const spoilt = fc.record({
