@@ -93,7 +93,11 @@ function RulerDrawing({ days, today, hour, standards, label }: DayRulerProps) {
       {days.map((day, index) => (
         <g key={day.date}>
           <rect className={dayLook(day.date, today)} x={round(index * step + 1.5)} y="22" width={round(step - 3)} height="20" />
-          {everyOther && index % 2 === 1 && day.date !== today ? null : (
+          {everyOther &&
+          !labelled(
+            index,
+            days.findIndex(({ date }) => date === today),
+          ) ? null : (
             <text x={round(index * step + step / 2)} y="14" textAnchor="middle" className={day.date === today ? 't-ink' : undefined}>
               {day.label}
             </text>
@@ -128,6 +132,12 @@ function StandardMark({ standard, text, x, lane }: { standard: RulerStandard; te
       </text>
     </g>
   )
+}
+
+/** Where only every other label has room: those, the one of today, and none that would touch it. */
+function labelled(index: number, today: number): boolean {
+  if (index === today) return true
+  return index % 2 === 0 && !(today % 2 === 1 && Math.abs(index - today) === 1)
 }
 
 function round(value: number): number {
