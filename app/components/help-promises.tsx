@@ -33,6 +33,7 @@ const KEPT = [
       'Name, employee number, e-mail address, agency, site, job, supervisor, roles, first and last day of employment, leave. From your agency’s files.',
   },
   { term: 'What you learn', value: 'The steps you went through, and every answer to a task or a recall question with how it was marked.' },
+  { term: 'Needs', value: 'How you rated yourself before a course, and the questions you answered then and at its end.' },
   { term: 'Undertakings', value: 'What you signed: the text as it was, the day, and the name you typed.' },
   { term: 'Exams', value: 'Your questions, answers and marks, the result and its reasons.' },
   { term: 'Scenarios', value: 'Every decision of a run, what you wrote under “Why?” and in the debrief, and the result.' },
@@ -46,7 +47,7 @@ const SEEN = [
   { term: 'You', value: 'Your progress, answers, results with their reasons, certificates and sessions.' },
   { term: 'Your supervisor', value: 'Your status, what is met and missing and why, and your dates. Not your answers or decisions.' },
   { term: 'HR, auditors, administrators', value: 'The same for everybody in the register. Auditors and administrators also read the log.' },
-  { term: 'Trainers', value: 'How many people are in a lesson. No names.' },
+  { term: 'Trainers', value: 'How many people are in a lesson, and training needs by site, hidden where the group is small. No names.' },
   { term: 'Programme managers', value: 'Figures by site, hidden where the group is small. No names.' },
   { term: 'Anybody with a certificate’s number', value: 'Whose it is, course, level, agency, and whether it is in force.' },
 ]

@@ -34,6 +34,11 @@ export function LearningHelp() {
           You are asked again when its text has changed; what you signed stays in your account.
         </p>
         <p>
+          Before the first lesson of a course, Today offers a short self-check and a few questions. They are not scored; they show which
+          lessons to put weight on and whether digital skills come first. At the end of the course the same questions show what it has
+          given you. You may put them off.
+        </p>
+        <p>
           After each module a few of its questions come back, on four days: 2, 7, 21 and 60 days later, never on a day off. They stand on
           Today and take about eight minutes. What was not right comes back first. Nothing of it is scored or seen by anybody else; a set
           you leave out is replaced by the next. <a href="/recall">Recall</a> shows the days to come.
@@ -141,6 +146,10 @@ export function WorkHelp() {
         </p>
       </HelpTopic>
       <HelpTopic id="programme" title="For programme managers">
+        <p>
+          <em>Needs</em> shows, by site and competency, for how many people’s answers a course should have weight, and for how many digital
+          skills come first. Trainers see it too.
+        </p>
         <p>
           <em>Adoption</em> shows for each site how many people are in scope, certified, and working the joint way, with the figures behind
           every rate and the day they are of. A site whose group is too small to stay anonymous shows no rate. The figures move with the

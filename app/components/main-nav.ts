@@ -5,7 +5,12 @@ type Place = { label: string; href: string; needs: Permission; also?: readonly s
 
 const PLACES: readonly Place[] = [
   { label: 'Today', href: '/', needs: 'read:today:own' },
-  { label: 'Courses', href: '/courses', needs: 'read:course:any', also: ['/learn', '/glossary', '/search', '/notes', '/rate', '/recall', '/practice', '/undertakings'] },
+  {
+    label: 'Courses',
+    href: '/courses',
+    needs: 'read:course:any',
+    also: ['/learn', '/glossary', '/search', '/notes', '/rate', '/recall', '/practice', '/undertakings', '/needs'],
+  },
   { label: 'Scenarios', href: '/scenarios', needs: 'play:scenario:own', also: ['/runs'] },
   { label: 'Assessments', href: '/assessments', needs: 'take:exam:own', also: ['/exams'] },
   { label: 'Certificate', href: '/certificate', needs: 'read:certificate:own', also: ['/certificates'] },
@@ -15,7 +20,8 @@ const PLACES: readonly Place[] = [
   { label: 'Marking', href: '/assess', needs: 'read:assignment:team' },
   { label: 'Lessons', href: '/teach', needs: 'read:content:any' },
   { label: 'Workshops', href: '/teach/sessions', needs: 'read:workshop:any', also: ['/teach/guides'] },
-  { label: 'Adoption', href: '/change/adoption', needs: 'read:adoption:any', also: ['/change'] },
+  { label: 'Adoption', href: '/change/adoption', needs: 'read:adoption:any' },
+  { label: 'Needs', href: '/change/needs', needs: 'read:needs:any' },
   { label: 'Audit log', href: '/admin/audit', needs: 'read:audit:any' },
 ]
 

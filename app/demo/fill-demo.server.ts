@@ -7,6 +7,7 @@ import { writeAssignments } from './write-assignments.server'
 import { writeActivity } from './write-activity.server'
 import { writeCertificates } from './write-certificates.server'
 import { writeLearning } from './write-learning.server'
+import { writeNeeds } from './write-needs.server'
 import { writeRecall } from './write-recall.server'
 import { writeUndertakings } from './write-undertakings.server'
 import { writeWorkshops } from './write-workshops.server'
@@ -30,6 +31,7 @@ export async function fillDemo({ now, log }: FillOptions): Promise<void> {
     await writeCertificates({ cast, written, ...day })
     await writeLearning({ cast, written, ...day })
     await writeWorkshops({ cast, written, ...day })
+    await writeNeeds({ cast, written, ...day })
     await writeRecall({ cast, written, ...day })
     await writeUndertakings({ cast, written, ...day })
     await writeAssignments({ cast, written, ...day })

@@ -20,6 +20,7 @@ const WORDS: Record<string, string> = {
   'revoked:certificate': 'Revoked a certificate',
   'import:activity': 'Imported activity',
   'complete:lesson': 'Completed a lesson',
+  'rate:needs': 'Finished a self-check before a course',
   'sign:undertaking': 'Signed an undertaking',
   'finish:practice': 'Finished a set of practice questions',
   'upload:evidence': 'Uploaded evidence of an assignment',

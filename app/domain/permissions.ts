@@ -31,6 +31,7 @@ export const ENTITIES = [
   'content',
   'workshop',
   'adoption',
+  'needs',
   'audit',
   'account',
 ] as const
@@ -79,6 +80,7 @@ export const PERMISSIONS = {
   'write:workshop:any': ['trainer'],
 
   'read:adoption:any': ['programme-manager', 'hr', 'auditor', 'administrator'],
+  'read:needs:any': ['trainer', 'programme-manager'],
   'read:audit:any': ['auditor', 'administrator'],
 } as const satisfies Partial<Record<PermissionShape, readonly Role[]>>
 

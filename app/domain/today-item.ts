@@ -10,6 +10,7 @@ export const TODAY_KINDS = [
   'resume-run',
   'recall',
   'next-lesson',
+  'needs',
   'practice-run',
   'recorded-run',
   'exam',

@@ -5,7 +5,7 @@ export { TODAY_KINDS, type TodayCourse, type TodayItem, type TodayKind, type Tod
 
 /**
  * What a staff member does next, in the order that matters: a running exam, an overdue reassessment, the lesson they
- * stopped in, recall, the next lesson, practice, recorded run, exam, the case in exam mode, what has a date, the certificate.
+ * stopped in, recall, the next lesson, the check of needs, practice, recorded run, exam, the case in exam mode, what has a date, the certificate.
  * The first thing that can be done here is primary. With nothing to do there is one item with the next date.
  */
 export function whatNext(question: TodayQuestion): TodayItem[] {

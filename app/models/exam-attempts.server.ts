@@ -77,7 +77,8 @@ export async function listExamAnswers({ personId, attemptId }: { personId: strin
   return new Map(rows.map((row) => [row.position, { ...row, answer: answerOf(row.answer) }]))
 }
 
-function answerOf(stored: unknown): QuestionAnswer | undefined {
+/** A stored answer; undefined where a question was left without one. */
+export function answerOf(stored: unknown): QuestionAnswer | undefined {
   const answer = stored as QuestionAnswer | typeof NO_ANSWER
   return answer.kind === 'none' ? undefined : answer
 }

@@ -4,6 +4,7 @@ import { itemMemory, practiceAnswer, practiceSet } from '#db/schema'
 import { remember } from '~/domain/recall'
 import { markQuestion, type Question, type QuestionAnswer } from '~/domain/questions'
 import { recordAudit } from './audit.server'
+import { answerOf, NO_ANSWER } from './exam-attempts.server'
 import { newId } from './id.server'
 import type { DrawnQuestion } from './lesson-assessments.server'
 
@@ -36,7 +37,8 @@ export async function findPracticeSet({ personId, setId }: { personId: string; s
   return rows[0] && asSet(rows[0])
 }
 
-export type PracticeAnswer = { position: number; itemId: string; answer: QuestionAnswer; right: boolean }
+/** An answer without `answer` says that the person did not know. */
+export type PracticeAnswer = { position: number; itemId: string; answer: QuestionAnswer | undefined; right: boolean }
 
 /** What a person answered in a set of their own, by position. */
 export async function listPracticeAnswers({ personId, setId }: { personId: string; setId: string }): Promise<Map<number, PracticeAnswer>> {
@@ -51,7 +53,7 @@ export async function listPracticeAnswers({ personId, setId }: { personId: strin
     .innerJoin(practiceSet, eq(practiceSet.id, practiceAnswer.setId))
     .where(and(eq(practiceAnswer.setId, setId), eq(practiceSet.personId, personId)))
     .orderBy(asc(practiceAnswer.position))
-  return new Map(rows.map((row) => [row.position, { ...row, answer: row.answer as QuestionAnswer }]))
+  return new Map(rows.map((row) => [row.position, { ...row, answer: answerOf(row.answer) }]))
 }
 
 /** The first position of a set that is not answered; null when all are. */
@@ -93,7 +95,7 @@ export async function startPracticeSet({ personId, now, draw, ...key }: Start): 
   })
 }
 
-type Given = { personId: string; set: PracticeSet; position: number; question: Question; answer: QuestionAnswer; now: Date }
+type Given = { personId: string; set: PracticeSet; position: number; question: Question; answer: QuestionAnswer | undefined; now: Date }
 
 /**
  * Keeps the answer to a question of a set, once, and what is remembered of the question; the last answer ends the set.
@@ -107,7 +109,7 @@ export async function answerPractice({ personId, set, position, question, answer
   await transaction(async () => {
     const answers = await listPracticeAnswers({ personId, setId: set.setId })
     if (answers.has(position)) return
-    await db().insert(practiceAnswer).values({ setId: set.setId, position, itemId: item.itemId, answer, right, answeredAt: at })
+    await db().insert(practiceAnswer).values({ setId: set.setId, position, itemId: item.itemId, answer: answer ?? NO_ANSWER, right, answeredAt: at })
     await rememberItem({ personId, itemId: item.itemId, right, at })
     if (answers.size + 1 < set.form.length) return
     await db()

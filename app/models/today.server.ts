@@ -17,6 +17,7 @@ import { latestOpenLesson, listHeldLessons, type OpenLesson } from './lesson-wor
 import { listLessonHeads, type LessonHeadSummary } from './lessons.server'
 import { findCalendar, listAnyLeave } from './organisation.server'
 import { listProgress } from './progress.server'
+import { needsOffers } from './needs-offers.server'
 import { recallOf } from './recall.server'
 import { reassessmentOf } from './register.server'
 import { listRuns, type Run } from './runs.server'
@@ -77,11 +78,12 @@ export async function todayOf(who: Who): Promise<{ question: TodayQuestion; open
   }
   const back = new Set(assignments.filter(({ state }) => isBack(state)).map(({ slug }) => slug))
   const learning = { enrolments, progress, written: new Set(basis.heads.keys()) }
-  const [open, recall, returned, workshops] = await Promise.all([
+  const [open, recall, returned, workshops, needs] = await Promise.all([
     latestOpenLesson({ personId, all: progress.filter(({ slug }) => !back.has(slug)) }),
     recallOf({ ...who, learning }),
     returnedOf({ personId, states: assignments, heads }),
     listComingBookings({ personId, now }),
+    needsOffers({ personId, ...learning, certified: certificates.map(({ track }) => track) }),
   ])
   const question = {
     today,
@@ -93,6 +95,7 @@ export async function todayOf(who: Who): Promise<{ question: TodayQuestion; open
       ...workshops.map((session) => workshopToday({ session, today })),
       ...returned.map(assignmentToday),
       ...recall.flatMap((module) => (module.open ? [recallToday(module.open)] : [])),
+      ...needs,
     ],
     courses: await Promise.all(enrolments.map((enrolment) => courseOf(basis, enrolment))),
   }

@@ -44,7 +44,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 /** Practice is never asked for; the list says so. */
 function chipOf({ kind }: TodayItem) {
-  return kind === 'practice-run' ? <Chip>Optional</Chip> : undefined
+  return kind === 'practice-run' || kind === 'needs' ? <Chip>Optional</Chip> : undefined
 }
 
 export default function Today() {

@@ -47,6 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   }))
   const lessons = modules.flatMap((module) => module.lessons)
   return {
+    track: curriculum.track,
     name: TRACK_NAMES[curriculum.track],
     about: curriculum.about,
     minutes: curriculum.minutes,
@@ -61,7 +62,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Course() {
-  const { name, about, minutes, available, written, modules, next, done, of, mayLearn } = useLoaderData<typeof loader>()
+  const { track, name, about, minutes, available, written, modules, next, done, of, mayLearn } = useLoaderData<typeof loader>()
   const segments = modules.map((module) => ({
     id: module.id,
     label: module.title,
@@ -93,6 +94,8 @@ export default function Course() {
       {mayLearn ? (
         <p className="mt-10 small text-ink-2">
           After each module a few of its questions come back, on four days. <a href="/recall">See what is coming</a>
+          {' · '}
+          <a href={`/needs/${track}`}>What you bring to this course, and what it gives you</a>
         </p>
       ) : null}
     </>

@@ -10,7 +10,7 @@ export async function requireSet({ personId, setId = '' }: { personId: string; s
   return { set, answers: await listPracticeAnswers({ personId, setId }) }
 }
 
-/** What a set is about, in words: the module of a recall set. */
+/** What a set is about, in words: the module of a recall set, or a course. */
 export async function titleOf({ track, module }: PracticeSet): Promise<string> {
   const curriculum = (await findCurriculum(track))?.curriculum
   return curriculum?.modules.find(({ id }) => id === module)?.title ?? curriculum?.title ?? track

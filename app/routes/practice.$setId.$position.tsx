@@ -38,12 +38,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     setId: set.setId,
     title: await titleOf(set),
+    purpose: set.purpose,
     position,
     of: set.form.length,
     steps: set.form.map((_, at) => (at + 1 === position ? 'here' : answers.has(at + 1) ? 'done' : 'todo')),
     question: showQuestion({ question, order }),
     entries: fieldsOfAnswer(given?.answer),
-    mark: given ? markQuestion(question, given.answer) : null,
+    answered: given !== undefined,
+    // Before a course and at its end the same questions are asked: what is right is not told in between.
+    mark: given && set.purpose === 'recall' ? markQuestion(question, given.answer) : null,
     next: next === null ? null : { href: `/practice/${set.setId}/${next}`, label: `Question ${next} of ${set.form.length}` },
   }
 }
@@ -56,11 +59,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = [...(await request.formData())].flatMap(([name, value]): [string, string][] =>
     typeof value === 'string' ? [[name, value]] : [],
   )
-  const read = readQuestionAnswer(question, form)
+  const unknown = form.some(([name, value]) => name === 'intent' && value === 'unknown')
+  const read = unknown ? ({ ok: true, answer: undefined } as const) : readQuestionAnswer(question, form)
   if (!read.ok) return data({ errors: read.errors, entries: answerFields(question.kind, form) }, { status: 400 })
   await answerPractice({ personId, set: own.set, position, question, answer: read.answer, now: clock.now() })
-  return redirect(`/practice/${own.set.setId}/${position}#answered`)
+  const { setId, purpose } = own.set
+  return redirect(purpose === 'recall' ? `/practice/${setId}/${position}#answered` : `/practice/${setId}`)
 }
+
+const WHEN = { recall: 'Recall', 'needs-before': 'Before the course', 'needs-after': 'At the end of the course' } as const
 
 export default function PracticeQuestion() {
   const page = useLoaderData<typeof loader>()
@@ -71,57 +78,66 @@ export default function PracticeQuestion() {
   return (
     <SplitLayout proportion="question" asideLabel="About this set" aside={<Aside page={page} />}>
       <form method="post" noValidate>
-        <fieldset disabled={mark !== null} className="min-w-0">
+        <fieldset disabled={page.answered} className="min-w-0">
           <QuestionFields
             question={page.question}
             entries={typed?.entries ?? page.entries}
             errors={typed?.errors}
-            over={`Recall: ${page.title}, question ${page.position} of ${page.of}`}
+            over={`${WHEN[page.purpose]}: ${page.title}, question ${page.position} of ${page.of}`}
             marks={marks ?? undefined}
           />
         </fieldset>
-        {mark ? null : (
-          <p className="mt-7">
-            <Button type="submit" variant="1">
-              Check answer
+        {page.answered ? null : (
+          <p className="mt-7 flex flex-wrap gap-x-4 gap-y-3">
+            <Button type="submit" variant="1" name="intent" value="answer">
+              {page.purpose === 'recall' ? 'Check answer' : 'Keep answer and go on'}
+            </Button>
+            <Button type="submit" name="intent" value="unknown">
+              I do not know
             </Button>
           </p>
         )}
       </form>
-      {mark ? <Answered page={page} mark={mark} /> : null}
+      {page.answered ? <Answered page={page} /> : null}
     </SplitLayout>
   )
 }
 
 type Page = ReturnType<typeof useLoaderData<typeof loader>>
 
-function Answered({ page: { next, setId }, mark }: { page: Page; mark: NonNullable<Page['mark']> }) {
-  const reason = mark.why.find(({ option }) => option === undefined)
+function Answered({ page: { next, setId, mark } }: { page: Page }) {
+  const reason = mark?.why.find(({ option }) => option === undefined)
   return (
     <div id="answered" className="mt-6" role="status">
-      <Note tone={mark.right ? 'ok' : 'bad'} title={mark.right ? 'Right.' : 'Not this one.'}>
-        {reason?.says ?? (mark.right ? 'The reason stands with your answer.' : 'What is right, and why, stands above.')}
-      </Note>
+      {mark ? (
+        <Note tone={mark.right ? 'ok' : 'bad'} title={mark.right ? 'Right.' : 'Not this one.'}>
+          {reason?.says ?? (mark.right ? 'The reason stands with your answer.' : 'What is right, and why, stands above.')}
+        </Note>
+      ) : (
+        <Note>Your answer is kept. How the questions went stands in the report at the end.</Note>
+      )}
       <p className="mt-6">
         <ButtonLink variant="1" href={next?.href ?? `/practice/${setId}/end`} iconAfter={ArrowRight}>
-          {next?.label ?? 'See what to look at again'}
+          {next?.label ?? (mark ? 'See what to look at again' : 'See the report')}
         </ButtonLink>
       </p>
     </div>
   )
 }
 
-function Aside({ page: { steps } }: { page: Page }) {
+function Aside({ page: { steps, purpose } }: { page: Page }) {
   return (
-    <AsidePart id="set" title="This set">
+    <AsidePart id="set" title={purpose === 'recall' ? 'This set' : 'These questions'}>
       <StepProgress steps={steps} />
       <p className="mt-4 max-w-[22rem] text-sm text-ink-2">
-        Each answer is kept when you check it. Stop whenever you like: you come back to the first question that is open, and the questions
-        stay the same. Nothing is scored.
+        Each answer is kept when you send it. Stop whenever you like: you come back to the first question that is open, and the questions
+        stay the same. Nothing is scored{purpose === 'recall' ? '' : ', and there is no pass mark'}.
       </p>
-      <p className="mt-3 text-sm">
-        <a href="/recall">All sets and their days</a>
-      </p>
+      {purpose === 'recall' ? (
+        <p className="mt-3 text-sm">
+          <a href="/recall">All sets and their days</a>
+        </p>
+      ) : null}
     </AsidePart>
   )
 }

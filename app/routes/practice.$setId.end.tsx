@@ -18,6 +18,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { set, answers } = await requireSet({ personId, setId: params.setId })
   const open = firstOpen({ form: set.form, answers })
   if (open !== null) throw redirect(`/practice/${set.setId}/${open}`)
+  if (set.purpose !== 'recall') throw redirect(`/needs/${set.track}`)
   const right = [...answers.values()].filter((answer) => answer.right).length
   const of = set.form.length
   const again = await questionsToReview({ personId, set, answers })

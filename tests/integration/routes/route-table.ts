@@ -116,6 +116,12 @@ export const ROUTE_TABLE: RouteRow[] = [
     get: { access: { may: 'take:lesson:own' } },
     post: { access: { may: 'take:lesson:own' }, status: [400] },
   },
+  {
+    id: 'routes/needs.$track',
+    path: () => '/needs/foundation',
+    get: { access: { may: 'take:lesson:own' } },
+    post: { access: { may: 'take:lesson:own' }, fields: { intent: 'rate' }, status: [400] },
+  },
 
   {
     id: 'routes/learn.$slug.evidence',
@@ -256,6 +262,7 @@ export const ROUTE_TABLE: RouteRow[] = [
 
   { id: 'routes/supervise.team', path: () => '/supervise/team', get: { access: { may: 'read:person:team' } } },
   { id: 'routes/change.adoption', path: () => '/change/adoption', get: { access: { may: 'read:adoption:any' } } },
+  { id: 'routes/change.needs', path: () => '/change/needs', get: { access: { may: 'read:needs:any' } } },
   { id: 'routes/admin.audit', path: () => '/admin/audit', get: { access: { may: 'read:audit:any' } } },
 
   { id: 'routes/teach._index', path: () => '/teach', get: { access: { may: 'read:content:any' } } },
