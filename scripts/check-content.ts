@@ -48,10 +48,12 @@ function folderToCheck(): ContentFolder {
 
 const slugs = scenarioSlugs(path.join(root, 'scenarios'))
 const cases = readPlannedCases(path.join(root, 'scenarios'), slugs)
-const checked = checkContent(folderToCheck(), {
+const folder = folderToCheck()
+const checked = checkContent(folder, {
   pace: readPaceFile(path.join(root, 'curricula')),
   scenarios: slugs,
   planned: cases.planned,
+  lessons: [...readContentFolder(path.join(root, 'content')).lessons, ...folder.lessons].map(({ slug }) => slug),
   simulationMeasure: await measureScenarios(path.join(root, 'scenarios')),
 })
 

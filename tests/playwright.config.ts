@@ -22,7 +22,7 @@ export default defineConfig({
   // The two long walks first, so that the many short looks fill both workers to the end.
   projects: [
     { name: 'journeys', testMatch: /(thread|no-javascript)\.spec\.ts$/ },
-    { name: 'pages', testMatch: /(keyboard|pages|assignment|workshops|recall)\.spec\.ts$/ },
+    { name: 'pages', testIgnore: /(thread|no-javascript)\.spec\.ts$/ },
   ],
   use: {
     baseURL: `http://localhost:${PORT}`,

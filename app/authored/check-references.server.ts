@@ -107,6 +107,29 @@ function checkLink(url: string, place: Place | undefined, headings: Set<string>,
     problem(place, 'link', `The glossary has no entry "${term}".${didYouMean(term, Object.keys(known.terms))}`)
   if (url.startsWith('#') && !headings.has(url.slice(1)))
     problem(place, 'link', `No heading of this lesson answers to "${url}".${didYouMean(url.slice(1), headings)}`)
+  const page = url.startsWith('/') ? pageProblem(url, known) : undefined
+  if (page) problem(place, 'link', page)
+}
+
+/** Pages of the platform that a lesson may send a learner to, besides lessons and cases. */
+const PAGES =
+  /^\/(?:$|glossary|help|courses|assessments|scenarios$|certificate|verify|account|search|recall|workshops|assignments|undertakings)(?:[/?#]|$)/
+
+/** What is wrong with an address inside the platform, or undefined. */
+function pageProblem(url: string, known: Known): string | undefined {
+  const lesson = /^\/learn\/([^/?#]+)/.exec(url)?.[1]
+  const scenario = /^\/scenarios\/([^/?#]+)/.exec(url)?.[1]
+  if (lesson !== undefined) {
+    const lessons = known.lessons && [...known.lessons]
+    return !lessons || lessons.includes(lesson) ? undefined : `There is no lesson "${lesson}".${didYouMean(lesson, lessons)}`
+  }
+  if (scenario !== undefined) {
+    const scenarios = [...known.scenarios]
+    return scenarios.includes(scenario) ? undefined : `There is no case "${scenario}" in scenarios/.${didYouMean(scenario, scenarios)}`
+  }
+  return PAGES.test(url)
+    ? undefined
+    : `No page of the platform answers to "${url}". Link to a lesson (/learn/…), a case (/scenarios/…), the glossary or a course.`
 }
 
 /** Activity attributes that belong together, and each Reveal behind its Predict. */

@@ -83,7 +83,7 @@ export interface CheckedContent {
 /** Checks a content folder; `known` holds what stands outside it. */
 export function checkContent(
   folder: ContentFolder,
-  known: Pick<Known, 'pace' | 'scenarios' | 'planned' | 'simulationMeasure'>,
+  known: Pick<Known, 'pace' | 'scenarios' | 'planned' | 'lessons' | 'simulationMeasure'>,
 ): CheckedContent {
   const reports: Report[] = []
   const report = (file: string) => {
@@ -99,7 +99,7 @@ export function checkContent(
       checkQuestions(content, report(`content/questions/${slug}.yaml`), { sources, slug }),
     ]),
   )
-  const all: Known = { ...known, terms: glossary, sources }
+  const all: Known = { lessons: folder.lessons.map(({ slug }) => slug), ...known, terms: glossary, sources }
   const lessons = folder.lessons.map(({ slug, files, hash }) => {
     const practiceQuestions = (questions[slug] ?? []).filter((question) => question.use === 'practice').length
     const guide = folder.guides.some((one) => one.slug === slug)

@@ -5,6 +5,8 @@ import {
   CURRICULUM_STATUSES,
   curriculumContradictions,
   lessonsOf,
+  PROMISED_MINUTES,
+  TRACK_NAMES,
   TRACKS,
   type Curriculum,
   type CurriculumLesson,
@@ -80,7 +82,14 @@ export function readCurricula(root: string, written: WrittenLesson[] = []): Curr
   const curricula = TRACKS.flatMap((track) => {
     const file = open(`${track}/curriculum.yaml`)
     const curriculum = file && readCurriculum(file.content, file.report, track, written, undertakings)
-    return file && curriculum ? [{ track, hash: file.hash, curriculum }] : []
+    if (!file || !curriculum) return []
+    if (curriculum.minutes === PROMISED_MINUTES[track]) return [{ track, hash: file.hash, curriculum }]
+    file.report.error(
+      undefined,
+      'promised-minutes',
+      `${TRACK_NAMES[track]} is promised with exactly ${PROMISED_MINUTES[track]} minutes; the course declares ${curriculum.minutes}.`,
+    )
+    return []
   })
   const policyFile = open('policy.yaml')
   const policy = policyFile && readPolicy(policyFile.content, policyFile.report)

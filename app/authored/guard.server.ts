@@ -109,12 +109,13 @@ function guardElement(node: Element, problem: OnProblem): void {
     if (attribute.type === 'mdxJsxAttribute') seen.add(attribute.name)
   }
   for (const [wanted, { required }] of Object.entries(rule.attributes))
-    if (required && !seen.has(wanted)) problem(place, 'missing-attribute', `<${name}> needs ${wanted}="…", as in ${rule.example}`)
+    if (required && !seen.has(wanted)) problem(place, 'missing-attribute', `<${name}> needs ${wanted}="…", as in ${rule.example}.`)
 }
 
 function unknownElement(name: string | null): string {
   if (name === null) return 'An element needs a name, as in <Evidence …>. Delete the empty brackets.'
-  const near = nearest(name, Object.keys(ELEMENTS))
+  const inCapitals = Object.keys(ELEMENTS).find((one) => one.toLowerCase() === name)
+  const near = inCapitals ?? (/^[a-z]/.test(name) ? undefined : nearest(name, Object.keys(ELEMENTS)))
   if (near) return `<${name}> is no element of lessons. Did you mean <${near}>?`
   if (/^[a-z]/.test(name))
     return `<${name}> is HTML, which lessons do not use. Write Markdown (**bold**, lists, tables) or an element such as <Callout kind="note">.`

@@ -10,6 +10,8 @@ export interface Known {
   scenarios: Iterable<string>
   /** Cases that may be named before they are written. */
   planned?: readonly PlannedCase[]
+  /** Slugs of the lessons that a link may lead to; undefined: not checked here. */
+  lessons?: Iterable<string>
   pace: Pace
   /** Practice questions written for this lesson; undefined: not counted here. */
   practiceQuestions?: number

@@ -77,6 +77,15 @@ function checkLines(text: string, report: Report): boolean {
 }
 
 function checkNormal(text: string, report: Report): boolean {
+  const lost = text.indexOf('\ufffd')
+  if (lost >= 0) {
+    report.error(
+      placeAt(text, lost),
+      'encoding',
+      'A letter was lost here when the file was saved in another encoding. Type it again, and save as "UTF-8".',
+    )
+    return false
+  }
   if (text === text.normalize('NFC')) return true
   const line = text.split('\n').findIndex((one) => one !== one.normalize('NFC'))
   report.error(

@@ -1,5 +1,7 @@
 import { Check, Circle, CircleDashed, CircleDot } from 'lucide-react'
-import { duration } from './format'
+import type { LessonBefore } from '~/domain/lesson-order'
+import { BeforeList } from './lesson-before'
+import { duration, inARow } from './format'
 import { Icon } from './icon'
 import { Chip } from './status-chip'
 
@@ -8,6 +10,10 @@ type OutlineLesson = {
   slug: string
   title: string
   shared: boolean
+  /** The reader's other courses in which it counts as well. */
+  alsoIn: readonly string[]
+  /** What comes first, and why. */
+  before: readonly LessonBefore[]
   objectives: readonly string[]
   minutes: number
   available: boolean
@@ -69,6 +75,16 @@ function LessonRow({ lesson, linked }: { lesson: OutlineLesson; linked: boolean 
           ) : null}
         </h3>
         <p className="mt-0.5 max-w-[64ch] small text-ink-2">{sentenceOf(lesson.objectives)}</p>
+        {lesson.before.length > 0 ? (
+          <div className="max-w-[64ch] small text-ink-2">
+            <BeforeList before={lesson.before} linked={linked} />
+          </div>
+        ) : null}
+        {lesson.alsoIn.length > 0 ? (
+          <p className="mt-1 small text-ink-2">
+            {lesson.state === 'done' ? 'Counts' : 'Will count'} in {inARow(lesson.alsoIn)} as well: it is taken once.
+          </p>
+        ) : null}
       </div>
       <p className="tnum col-start-2 mt-1 text-sm text-ink-2 sm:col-start-4 sm:mt-0 sm:text-end">
         {duration(lesson.minutes)}

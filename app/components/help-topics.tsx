@@ -137,6 +137,11 @@ export function WorkHelp() {
           measured from the text, and a lesson that states other minutes cannot be published. Publishing makes a new version: whoever is in
           the middle stays on the old one, which is kept.
         </p>
+        <p>
+          Under every course stand its <em>verified hours</em>: what each lesson and activity declares, what the hours policy finds in it,
+          and what is missing. <em>What the course covers</em> sets topics against competencies, lessons, questions and cases, and names the
+          holes. In a published course a missing minute or a hole is an error. Auditors see both pages as well.
+        </p>
       </HelpTopic>
       <HelpTopic id="facilitating" title="For those who lead workshops">
         <p>

@@ -105,11 +105,10 @@ function absentFindings(absent: readonly LessonHours[], { status }: Curriculum):
 
 function lessonHours({ entry, measured, pace }: { entry: CurriculumLesson; measured?: MeasuredLesson; pace: Pace }): LessonHours {
   const activities = measured
-    ? measured.activities.map(({ planned: _, ...one }) => ({
-        ...one,
-        computed: one.computed ?? 0,
-        missing: missingIn({ ...one, planned: _ }, pace),
-      }))
+    ? measured.activities.map((one): ActivityHours => {
+        const { kind, title, declared, computed = 0, words, items } = one
+        return { kind, title, declared, computed, words, items, missing: missingIn(one, pace) }
+      })
     : ACTIVITY_KINDS.flatMap((kind) => plannedActivity(kind, entry))
   const written = measured !== undefined
   return { id: entry.id, slug: entry.slug, title: entry.title, written, ...activitySums(activities, written), activities }

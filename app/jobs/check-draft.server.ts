@@ -11,6 +11,7 @@ import type { CompiledLesson } from '~/domain/compiled-lesson'
 import type { Pace } from '~/domain/hours'
 import { currentPace, listCurricula, readReference } from '~/models/curricula.server'
 import { listBankItems } from '~/models/items.server'
+import { listLessonHeads } from '~/models/lessons.server'
 import { listScenarios, measureScenario } from '~/models/scenarios.server'
 import { textFiles } from './import-authored.server'
 
@@ -34,12 +35,13 @@ export const hashStored = (stored: Record<string, string>): string => hashFiles(
 
 /** What a lesson may refer to, from what was last imported. Only the cases that its text names are measured. */
 async function knownTo(slug: string, stored: Record<string, string>): Promise<Known> {
-  const [terms, sources, scenarios, planned, pace, practice] = await Promise.all([
+  const [terms, sources, scenarios, planned, pace, heads, practice] = await Promise.all([
     readReference('glossary'),
     readReference('sources'),
     listScenarios(),
     readReference('planned'),
     currentPace(),
+    listLessonHeads(),
     listBankItems({ lessons: [slug], use: 'practice' }),
   ])
   const slugs = scenarios.map((scenario) => scenario.slug)
@@ -49,6 +51,7 @@ async function knownTo(slug: string, stored: Record<string, string>): Promise<Kn
     terms,
     sources,
     scenarios: slugs,
+    lessons: heads.map((head) => head.slug),
     planned,
     pace,
     practiceQuestions: practice.length,

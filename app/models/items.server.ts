@@ -1,6 +1,7 @@
-import { and, asc, eq, inArray, isNull, notInArray } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm'
 import { db, transaction } from '#db/client.server'
 import { item, itemVersion } from '#db/schema'
+import type { Competency } from '~/domain/lesson'
 import type { Question } from '~/domain/questions'
 import { newId } from './id.server'
 
@@ -15,6 +16,22 @@ export async function listBankItems({ lessons, use }: { lessons: string[]; use: 
     .from(item)
     .where(and(inArray(item.lessonSlug, lessons), eq(item.use, use), isNull(item.retiredAt)))
     .orderBy(asc(item.id))
+}
+
+/** How many questions in use these lessons have, by lesson and competency. */
+export async function countBankQuestions(lessons: string[]): Promise<{ lesson: string; competency: Competency; practice: number; exam: number }[]> {
+  if (lessons.length === 0) return []
+  const rows = await db()
+    .select({
+      lesson: item.lessonSlug,
+      competency: item.competency,
+      practice: sql<number>`sum(${item.use} = 'practice')`,
+      exam: sql<number>`sum(${item.use} = 'exam')`,
+    })
+    .from(item)
+    .where(and(inArray(item.lessonSlug, lessons), isNull(item.retiredAt)))
+    .groupBy(item.lessonSlug, item.competency)
+  return rows.map((row) => ({ ...row, competency: row.competency as Competency }))
 }
 
 /** The wording of versions, by version id. */

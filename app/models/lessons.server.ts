@@ -74,7 +74,7 @@ export type LessonHeadSummary = {
   workshop: { minutes: number; page: number } | null
 }
 
-type Summary = LessonHeadSummary & { planned: Pick<LessonActivity, 'scenario' | 'planned' | 'declared'>[] }
+type Summary = LessonHeadSummary & { activities: LessonActivity[] }
 
 const summaryOf = ({ slug, title, number, revisionId, publishedAt, lesson }: LessonRevision): Summary => ({
   slug,
@@ -85,7 +85,7 @@ const summaryOf = ({ slug, title, number, revisionId, publishedAt, lesson }: Les
   minutes: lesson.activities.reduce((sum, activity) => sum + activity.declared, 0),
   scenarios: lesson.activities.flatMap(({ scenario }) => scenario ?? []),
   workshop: workshopIn(lesson.activities),
-  planned: lesson.activities.filter(({ planned }) => planned),
+  activities: lesson.activities,
 })
 
 function workshopIn(activities: LessonOutline['activities']): LessonHeadSummary['workshop'] {
@@ -101,24 +101,30 @@ const headsQuery = () =>
 
 const summaries = new Map<string, Summary>()
 
-/** All published lessons with their written minutes, for outlines. */
-export async function listLessonHeads(): Promise<LessonHeadSummary[]> {
+async function headSummaries(): Promise<Summary[]> {
   const heads = await headsQuery().all()
   const unknown = heads.map(({ revisionId }) => revisionId).filter((id) => !summaries.has(id))
   if (unknown.length > 0) {
     const rows = await db().select(columns).from(lessonRevision).where(inArray(lessonRevision.id, unknown))
     for (const row of rows) summaries.set(row.id, summaryOf(asRevision(row)))
   }
-  const known = heads.flatMap(({ revisionId }) => summaries.get(revisionId) ?? [])
-  const waiting = await waitingIn(known.flatMap(({ planned }) => planned))
-  return known.map(({ planned, ...summary }) => ({
+  return heads.flatMap(({ revisionId }) => summaries.get(revisionId) ?? [])
+}
+
+/** All published lessons with their written minutes, for outlines. */
+export async function listLessonHeads(): Promise<LessonHeadSummary[]> {
+  const known = await headSummaries()
+  const waiting = await waitingIn(known.flatMap(({ activities }) => activities))
+  return known.map(({ activities, ...summary }) => ({
     ...summary,
-    minutes: planned.reduce(
-      (minutes, { scenario, declared }) => (waiting.has(scenario ?? '') ? minutes - declared : minutes),
-      summary.minutes,
-    ),
+    minutes: activities.reduce((sum, { scenario, declared }) => (waiting.has(scenario ?? '') ? sum : sum + declared), 0),
     scenarios: summary.scenarios.filter((slug) => !waiting.has(slug)),
   }))
+}
+
+/** The activities of every published lesson, by its slug. */
+export async function listLessonActivities(): Promise<Map<string, LessonActivity[]>> {
+  return new Map((await headSummaries()).map(({ slug, activities }) => [slug, activities]))
 }
 
 const pages = immutableCache<typeof lessonPage.$inferSelect>(3_000)

@@ -5,27 +5,34 @@ import { CourseOutline } from '~/components/course-outline'
 import { duration } from '~/components/format'
 import { HoursMeter } from '~/components/hours-meter'
 import { PageHead } from '~/components/page-head'
+import { HoursReport } from '~/components/teach/hours-table'
 import { lessonMinutes, lessonsOf, TRACK_NAMES } from '~/domain/curriculum'
+import { lessonsBefore } from '~/domain/lesson-order'
+import { may } from '~/domain/permissions'
 import { requirePermission } from '~/identity/index.server'
 import { findCurriculum } from '~/models/curricula.server'
-import { findEnrolment } from '~/models/enrolments.server'
+import { listEnrolments } from '~/models/enrolments.server'
 import { listLessonHeads } from '~/models/lessons.server'
 import { listProgress } from '~/models/progress.server'
+import { readTrackHours } from '~/models/verified-hours.server'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.name ?? 'Course'} · Jointmark` }]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, 'read:course:any')
   const track = params.track ?? ''
-  const [current, enrolment, heads, progress] = await Promise.all([
+  const [current, enrolments, heads, progress, hours] = await Promise.all([
     findCurriculum(track),
-    findEnrolment({ personId: user.personId, track }),
+    listEnrolments({ personId: user.personId }),
     listLessonHeads(),
     listProgress({ personId: user.personId }),
+    may(user.roles, 'read:content:any') ? readTrackHours(track) : undefined,
   ])
-  const curriculum = enrolment?.curriculum ?? current?.curriculum
+  const curriculum = enrolments.find((one) => one.track === track)?.curriculum ?? current?.curriculum
   if (!curriculum) throw new Response('There is no course of that name.', { status: 404 })
   const written = new Map(heads.map((head) => [head.slug, head.minutes]))
+  const done = new Set(progress.filter((one) => one.completedAt).map((one) => one.slug))
+  const others = enrolments.filter((one) => one.track !== track).map((one) => one.curriculum)
   const progressOf = new Map(progress.map((one) => [one.slug, one]))
   const modules = curriculum.modules.map((module) => ({
     id: module.id,
@@ -38,6 +45,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         slug: lesson.slug,
         title: lesson.title,
         shared: Boolean(lesson.shared),
+        alsoIn: others.filter((one) => lessonsOf(one).some(({ slug }) => slug === lesson.slug)).map((one) => TRACK_NAMES[one.track]),
+        before: lessonsBefore({ curricula: [curriculum], slug: lesson.slug, done, available: new Set(written.keys()) }),
         objectives: lesson.objectives,
         minutes: lessonMinutes(lesson),
         available: written.has(lesson.slug) || mine !== undefined,
@@ -58,11 +67,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     done: lessons.filter((lesson) => lesson.state === 'done').length,
     of: lessons.length,
     mayLearn: user.roles.includes('staff'),
+    hours,
   }
 }
 
 export default function Course() {
-  const { track, name, about, minutes, available, written, modules, next, done, of, mayLearn } = useLoaderData<typeof loader>()
+  const { name, about, minutes, available, written, modules, next, done, of, mayLearn, hours, track } = useLoaderData<typeof loader>()
   const segments = modules.map((module) => ({
     id: module.id,
     label: module.title,
@@ -91,6 +101,7 @@ export default function Course() {
         <HoursMeter title="Hours in this course" planned={minutes} segments={segments} />
       </div>
       <CourseOutline modules={modules} linked={mayLearn} />
+      {hours ? <HoursReport hours={hours} coverageHref={`/courses/${track}/coverage`} /> : null}
       {mayLearn ? (
         <p className="mt-10 small text-ink-2">
           After each module a few of its questions come back, on four days. <a href="/recall">See what is coming</a>

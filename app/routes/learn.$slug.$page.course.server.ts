@@ -1,23 +1,24 @@
 import type { ModuleOutline } from '~/components/lesson-layout'
 import { duration } from '~/components/format'
-import { lessonMinutes, lessonsOf, TRACK_NAMES } from '~/domain/curriculum'
+import { lessonMinutes, lessonsOf, TRACK_NAMES, type Curriculum } from '~/domain/curriculum'
+import { lessonsBefore, type LessonBefore } from '~/domain/lesson-order'
 import type { User } from '~/identity/index.server'
 import { listCurricula } from '~/models/curricula.server'
 import { listEnrolments } from '~/models/enrolments.server'
-import { listLessonHeads } from '~/models/lessons.server'
+import { listLessonActivities } from '~/models/lessons.server'
 import type { Progress } from '~/models/progress.server'
 
-export type CourseAround = ModuleOutline & { next: { title: string; href: string } | null; track: string }
+export type CourseAround = ModuleOutline & { next: { title: string; href: string } | null; track: string; before: LessonBefore[] }
 
 /** The module around a lesson, in the reader's own course when they have one with it, with what comes next in it. */
 export async function courseAround({ user, slug, progress }: { user: User; slug: string; progress: Progress[] }): Promise<CourseAround> {
-  const [enrolments, heads] = await Promise.all([listEnrolments({ personId: user.personId }), listLessonHeads()])
-  const holds = (curriculum: (typeof enrolments)[number]['curriculum']) => lessonsOf(curriculum).some((lesson) => lesson.slug === slug)
-  const curriculum =
-    enrolments.find((one) => holds(one.curriculum))?.curriculum ?? (await listCurricula()).find((one) => holds(one.curriculum))?.curriculum
-  if (!curriculum) return { title: 'Lesson', detail: '', summary: 'Lesson', entries: [], next: null, track: '' }
+  const [enrolments, activities] = await Promise.all([listEnrolments({ personId: user.personId }), listLessonActivities()])
+  const holds = (curriculum: Curriculum) => lessonsOf(curriculum).some((lesson) => lesson.slug === slug)
+  const own = enrolments.map((one) => one.curriculum).filter(holds)
+  const curriculum = own[0] ?? (await listCurricula()).map((one) => one.curriculum).find(holds)
+  if (!curriculum) return { title: 'Lesson', detail: '', summary: 'Lesson', entries: [], next: null, track: '', before: [] }
   const done = new Set(progress.filter((one) => one.completedAt).map((one) => one.slug))
-  const written = new Set(heads.map((head) => head.slug))
+  const written = new Set(activities.keys())
   const around = curriculum.modules.find((module) => module.lessons.some((lesson) => lesson.slug === slug))
   const after = lessonsOf(curriculum)
   const next = after
@@ -38,5 +39,6 @@ export async function courseAround({ user, slug, progress }: { user: User; slug:
     })),
     next: next ? { title: next.title, href: `/learn/${next.slug}` } : null,
     track: curriculum.track,
+    before: lessonsBefore({ curricula: own.length > 0 ? own : [curriculum], slug, done, available: written }),
   }
 }

@@ -1,3 +1,4 @@
+import { redirect } from '@remix-run/node'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { renderLessonPage } from '~/authored/lesson-page.server'
 import { HandInPanel } from '~/components/assignment/hand-in-panel'
@@ -9,9 +10,11 @@ import { WorkshopSessions } from '~/components/workshop-sessions'
 import { type AnswerError, type ExerciseAnswer, type FormEntries, type MarkResult, type TableView } from '~/domain/exercises'
 import { fieldsOfAnswer, showQuestion } from '~/domain/question-shown'
 import { markQuestion, type QuestionAnswer } from '~/domain/questions'
+import { closedBy } from '~/domain/lesson-order'
 import type { User } from '~/identity/index.server'
 import { lessonAssessmentFor } from '~/models/lesson-assessments.server'
 import { questionKey, standingIn } from '~/models/lesson-work.server'
+import { orderFor } from '~/models/lesson-order.server'
 import { findLessonHead, findLessonPage, findLessonRevision, type LessonRevision } from '~/models/lessons.server'
 import { findProgress, latestAnswers, openLesson, type Progress } from '~/models/progress.server'
 import { listRuns } from '~/models/runs.server'
@@ -25,7 +28,7 @@ const notFound = (says: string) => new Response(says, { status: 404 })
 
 type Address = { user: User; slug: string; page: string; now: Date; all?: Progress[] }
 
-/** The revision and page that an address means for this reader; opens the lesson on the first visit. `all` spares a look-up. */
+/** The revision and page that an address means for this reader; opens the lesson on the first visit, unless another comes strictly first. `all` spares a look-up. */
 export async function findPlace({ user, slug, page, now, all }: Address): Promise<Place> {
   const known = all ? all.find((one) => one.slug === slug) : await findProgress({ personId: user.personId, slug })
   const revision = known ? await findLessonRevision(known.revisionId) : await findLessonHead(slug)
@@ -33,6 +36,7 @@ export async function findPlace({ user, slug, page, now, all }: Address): Promis
   const position = Number(page) - 1
   if (!Number.isInteger(position) || !revision.lesson.pages[position])
     throw notFound(`This lesson has ${revision.lesson.pages.length} pages.`)
+  if (!known && closedBy(await orderFor({ personId: user.personId, slug })).length > 0) throw redirect(`/learn/${slug}/before`)
   const progress = known ?? (await openLesson({ personId: user.personId, slug, revisionId: revision.revisionId, now }))
   return { revision, progress, position }
 }

@@ -2,6 +2,7 @@ import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { ArrowRight } from 'lucide-react'
 import { Button } from '~/components/button'
+import { LessonFirst } from '~/components/lesson-before'
 import { LessonEnd, LessonHead, LessonMargin, type LessonOpenPart } from '~/components/lesson-parts'
 import { LessonLayout, StepNav } from '~/components/lesson-layout'
 import type { PageHandle } from '~/components/page-handle'
@@ -81,6 +82,7 @@ export default function LessonPage() {
   return (
     <LessonLayout outline={course} aside={<LessonMargin {...lesson} />}>
       <LessonHead {...lesson} />
+      <LessonFirst before={course.before} position={position} />
       <article className="prose mt-8" dangerouslySetInnerHTML={{ __html: answered?.body ?? lesson.body }} />
       {last && (lesson.end || lesson.done) ? <LessonEnd done={lesson.done} open={lesson.open} next={course.next} /> : null}
       <StepNav

@@ -87,6 +87,8 @@ export const ROUTE_TABLE: RouteRow[] = [
   { id: 'routes/glossary', path: () => '/glossary', get: { access: { may: 'read:course:any' } } },
   { id: 'routes/search', path: () => '/search', get: { access: { may: 'read:course:any' } } },
   { id: 'routes/courses._index', path: () => '/courses', get: { access: { may: 'read:course:any' } } },
+  { id: 'routes/courses.$track_.coverage', path: () => '/courses/frontline/coverage', get: { access: { may: 'read:content:any' } } },
+  { id: 'routes/learn.$slug_.before', path: () => `/learn/${LESSON}/before`, get: { access: { may: 'take:lesson:own' }, status: [302] } },
   { id: 'routes/courses.$track', path: () => '/courses/foundation', get: { access: { may: 'read:course:any' } } },
   { id: 'routes/learn.$slug._index', path: () => `/learn/${LESSON}`, get: { access: { may: 'take:lesson:own' }, status: [302] } },
   {

@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readCurricula, readCurriculum } from '~/authored/curricula.server'
 import { Report } from '~/authored/diagnostics.server'
@@ -40,6 +42,22 @@ describe('the curricula of the project', () => {
     ])
     expect(policy).toBeDefined()
     expect(pace?.pace.readingWordsPerMinute).toBe(180)
+  })
+})
+
+describe('a course that adds up to other hours than the programme promises', () => {
+  it('is refused', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'authored-'))
+    const root = join(folder, 'curricula')
+    for (const one of ['curricula', 'content/undertakings']) cpSync(one, join(folder, one), { recursive: true })
+    const file = join(root, 'foundation', 'curriculum.yaml')
+    writeFileSync(file, readFileSync(file, 'utf8').replaceAll('minutes: 240', 'minutes: 230').replace('simulation: 50', 'simulation: 40'))
+    const { curricula, diagnostics } = readCurricula(root)
+    rmSync(folder, { recursive: true })
+    expect(curricula.map(({ track }) => track)).not.toContain('foundation')
+    expect(diagnostics.map((one) => one.message)).toEqual([
+      'Joint foundation is promised with exactly 240 minutes; the course declares 230.',
+    ])
   })
 })
 
