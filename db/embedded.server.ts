@@ -38,6 +38,12 @@ const holdsLock = new AsyncLocalStorage<true>()
 
 export const asLockHolder = <T>(work: () => Promise<T>): Promise<T> => holdsLock.run(true, work)
 
+/** Marks a prepared query that belongs to the open transaction of the context that holds the lock. */
+const joins = new AsyncLocalStorage<true>()
+
+/** Runs a query that was prepared outside a transaction as part of the one that the caller is in. */
+export const joiningTransaction = <T>(work: () => T): T => joins.run(true, work)
+
 function refuseDeadlock() {
   if (holdsLock.getStore()) throw new Error('A write went past the transaction that holds the write lock: use db() inside transaction().')
 }
@@ -59,6 +65,7 @@ export async function openEmbedded(url: string): Promise<Client> {
   const readings = createClient({ url, concurrency: 1, timeout: BUSY_MS })
   await readings.execute('PRAGMA query_only = ON')
   let closed = false
+  let open: Transaction | undefined
 
   /** After SQLITE_BUSY the same connection cannot commit again; a fresh one can. */
   async function heal(error: unknown) {
@@ -80,12 +87,18 @@ export async function openEmbedded(url: string): Promise<Client> {
     }
   }
 
+  const endTransaction = (release: () => void) => () => {
+    open = undefined
+    release()
+  }
+
   async function transaction(mode: TransactionMode = 'write'): Promise<Transaction> {
     if (mode === 'read') return readings.transaction('read')
     refuseDeadlock()
     const release = await acquire()
     try {
-      return releasing(await writer.transaction('write'), release, heal)
+      open = await writer.transaction('write')
+      return releasing(open, endTransaction(release), heal)
     } catch (error) {
       await heal(error)
       release()
@@ -95,6 +108,8 @@ export async function openEmbedded(url: string): Promise<Client> {
 
   return {
     execute: async (statement: InStatement | string, args?: InArgs): Promise<ResultSet> => {
+      if (open && joins.getStore() && holdsLock.getStore())
+        return open.execute(typeof statement === 'string' ? { sql: statement, args } : statement)
       if (isRead(sqlOf(statement))) return reader.execute(statement, args)
       return locked(() => (typeof statement === 'string' ? writer.execute(statement, args) : writer.execute(statement)))
     },

@@ -23,7 +23,9 @@ export async function migrateDatabase(folder = join(process.cwd(), 'db', 'migrat
   if (table.rows.length > 0) {
     const applied = await client.execute('select max(created_at) as newest from __drizzle_migrations')
     if (Number(applied.rows[0]?.newest ?? 0) > newestKnown) {
-      throw new DatabaseIsNewer('This database was written by a newer version of Jointmark. Install that version, or restore a backup made with this one. Nothing was changed.')
+      throw new DatabaseIsNewer(
+        'This database was written by a newer version of Jointmark. Install that version, or restore a backup made with this one. Nothing was changed.',
+      )
     }
   }
   await migrate(drizzle(client), { migrationsFolder: folder })

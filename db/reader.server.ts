@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url'
-import type { InArgs, InStatement, InValue, ResultSet, Row } from '@libsql/client'
+import type { InArgs, InStatement, InValue, ResultSet, Row, Value } from '@libsql/client'
 import Database from 'libsql'
 
 /** Statements kept; the product has a few hundred, and the rest are searches with lists of their own. */
 const MOST_KEPT = 400
 
-type Kept = { statement: Database.Statement; columns?: Database.ColumnDefinition[] }
+type Kept = { statement: Database.Statement; shape?: { names: string[]; types: string[]; row: (values: unknown[]) => Row } }
 
 /** A read-only connection that prepares each statement once: preparing costs more than most reads. */
 export type Reader = {
@@ -44,14 +44,8 @@ export function openReader({ url, timeout }: { url: string; timeout: number }): 
       const ready = prepare(sql)
       const found = ready.statement.all(bound(args)) as unknown[][]
       // Asked for after the first run: only then is a statement known to be up to date with the tables.
-      ready.columns ??= ready.statement.columns()
-      const names = ready.columns.map(({ name }) => name)
-      const rows = found.map((row) => asRow(row, names))
-      return resultOf(
-        rows,
-        names,
-        ready.columns.map(({ type }) => type ?? ''),
-      )
+      ready.shape ??= shapeOf(ready.statement)
+      return resultOf(found.map(ready.shape.row), ready.shape.names, ready.shape.types)
     },
     forget: () => kept.clear(),
     close: () => {
@@ -59,6 +53,12 @@ export function openReader({ url, timeout }: { url: string; timeout: number }): 
       database.close()
     },
   }
+}
+
+function shapeOf(statement: Database.Statement) {
+  const columns = statement.columns()
+  const names = columns.map(({ name }) => name)
+  return { names, types: columns.map(({ type }) => type ?? ''), row: rowMaker(names) }
 }
 
 const bound = (args: InArgs) =>
@@ -81,17 +81,28 @@ function fromSql(value: unknown): unknown {
   return number
 }
 
-/** A row as the client gives it: values by position, and by name as what is listed. */
-function asRow(values: unknown[], columns: string[]): Row {
-  const row = {}
-  Object.defineProperty(row, 'length', { value: values.length })
-  values.forEach((raw, index) => {
-    const value = fromSql(raw)
-    const name = columns[index] ?? ''
-    Object.defineProperty(row, index, { value })
-    if (!Object.hasOwn(row, name)) Object.defineProperty(row, name, { value, enumerable: true, configurable: true, writable: true })
-  })
-  return row as Row
+const VALUES = Symbol('values')
+type Holder = { [VALUES]: unknown[] }
+
+/**
+ * Makes rows as the client gives them: a value by its column's name, which is what is listed, and by its position. What
+ * all rows of a statement share stands on their prototype, since defining it on each row costs more than reading it.
+ */
+function rowMaker(columns: string[]): (values: unknown[]) => Row {
+  const prototype = Object.defineProperty({}, 'length', { value: columns.length })
+  columns.forEach((_, index) =>
+    Object.defineProperty(prototype, index, {
+      get(this: Holder) {
+        return this[VALUES][index]
+      },
+    }),
+  )
+  return (values) => {
+    const read = values.map(fromSql)
+    const row = Object.create(prototype, { [VALUES]: { value: read } }) as Row
+    for (let index = columns.length - 1; index >= 0; index--) row[columns[index] ?? ''] = read[index] as Value
+    return row
+  }
 }
 
 const resultOf = (rows: Row[], columns: string[], columnTypes: string[]): ResultSet => ({

@@ -1,5 +1,5 @@
-import { desc, eq } from 'drizzle-orm'
-import { db } from '#db/client.server'
+import { desc, eq, sql } from 'drizzle-orm'
+import { db, prepared, type Database } from '#db/client.server'
 import { auditEvent, person } from '#db/schema'
 import { newId } from './id.server'
 
@@ -14,11 +14,31 @@ export type AuditEntry = {
   now: Date
 }
 
+const insertEvent = (database: Database) =>
+  database
+    .insert(auditEvent)
+    .values({
+      id: sql.placeholder('id'),
+      at: sql.placeholder('at'),
+      actorId: sql.placeholder('actorId'),
+      action: sql.placeholder('action'),
+      subjectType: sql.placeholder('subjectType'),
+      subjectId: sql.placeholder('subjectId'),
+      data: sql.placeholder('data'),
+    })
+    .prepare()
+
 /** Records who did what. Call it inside the transaction of the write it tells of. */
 export async function recordAudit({ actorId, action, subjectType, subjectId, data, now }: AuditEntry): Promise<void> {
-  await db()
-    .insert(auditEvent)
-    .values({ id: newId(), at: now.toISOString(), actorId, action, subjectType, subjectId, data: data ?? null })
+  await prepared('audit', insertEvent).run({
+    id: newId(),
+    at: now.toISOString(),
+    actorId,
+    action,
+    subjectType,
+    subjectId,
+    data: data ?? null,
+  })
 }
 
 /** The newest audit events, with the names of who acted; at most `limit`. */

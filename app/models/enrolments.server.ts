@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
-import { db, prepared, transaction } from '#db/client.server'
+import { db, prepared, transaction, type Database } from '#db/client.server'
 import { enrolment } from '#db/schema'
 import type { Curriculum, Track } from '~/domain/curriculum'
 import { recordAudit } from './audit.server'
@@ -8,24 +8,22 @@ import { newId } from './id.server'
 
 export type Enrolment = { track: Track; enrolledAt: string; reason: string; curriculumRevisionId: string; curriculum: Curriculum }
 
-const enrolmentsQuery = () =>
-  prepared('enrolments', (database) =>
-    database
-      .select({
-        track: enrolment.track,
-        enrolledAt: enrolment.enrolledAt,
-        reason: enrolment.reason,
-        curriculumRevisionId: enrolment.curriculumRevisionId,
-      })
-      .from(enrolment)
-      .where(and(eq(enrolment.personId, sql.placeholder('personId')), isNull(enrolment.endedAt)))
-      .orderBy(asc(enrolment.enrolledAt))
-      .prepare(),
-  )
+const ownEnrolments = (database: Database) =>
+  database
+    .select({
+      track: enrolment.track,
+      enrolledAt: enrolment.enrolledAt,
+      reason: enrolment.reason,
+      curriculumRevisionId: enrolment.curriculumRevisionId,
+    })
+    .from(enrolment)
+    .where(and(eq(enrolment.personId, sql.placeholder('personId')), isNull(enrolment.endedAt)))
+    .orderBy(asc(enrolment.enrolledAt))
+    .prepare()
 
 /** The tracks a person is enrolled in, with the curriculum each is pinned to; foundation first. */
 export async function listEnrolments({ personId }: { personId: string }): Promise<Enrolment[]> {
-  const rows = await enrolmentsQuery().all({ personId })
+  const rows = await prepared('enrolments', ownEnrolments).all({ personId })
   const revisions = await Promise.all(rows.map((row) => findCurriculumRevision(row.curriculumRevisionId)))
   return rows
     .flatMap((row, index) => {
@@ -53,13 +51,26 @@ export async function enrol({ personId, track, reason, actorId, now }: Enrol): P
     if (!current) throw new Error(`There is no curriculum for the track ${track}.`)
     const facts = { curriculumRevisionId: current.revisionId, enrolledAt: now.toISOString(), reason, endedAt: null }
     if (existing[0]) await db().update(enrolment).set(facts).where(eq(enrolment.id, existing[0].id))
-    else await db().insert(enrolment).values({ id: newId(), personId, track, ...facts })
+    else
+      await db()
+        .insert(enrolment)
+        .values({ id: newId(), personId, track, ...facts })
     await recordAudit({ actorId, action: 'enrol:person', subjectType: 'person', subjectId: personId, data: { track, reason }, now })
   })
 }
 
 /** Ends enrolments that came from a role the person no longer has; what was learnt stays. */
-export async function endRoleEnrolments({ personId, keep, actorId, now }: { personId: string; keep: Track[]; actorId: string | null; now: Date }): Promise<void> {
+export async function endRoleEnrolments({
+  personId,
+  keep,
+  actorId,
+  now,
+}: {
+  personId: string
+  keep: Track[]
+  actorId: string | null
+  now: Date
+}): Promise<void> {
   await transaction(async () => {
     const rows = await db()
       .select({ id: enrolment.id, track: enrolment.track })

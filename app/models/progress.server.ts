@@ -1,8 +1,10 @@
-import { and, desc, eq, max, sql } from 'drizzle-orm'
-import { db, prepared, transaction } from '#db/client.server'
+import { and, count, desc, eq, isNotNull, max, sql } from 'drizzle-orm'
+import { db, prepared, transaction, type Database } from '#db/client.server'
 import { exerciseAnswer, lessonProgress } from '#db/schema'
+import { lessonsOf } from '~/domain/curriculum'
 import { recordAudit } from './audit.server'
 import { issueIfEarned } from './certification.server'
+import { listEnrolments } from './enrolments.server'
 import { refreshRegister } from './register.server'
 
 export type Progress = typeof lessonProgress.$inferSelect
@@ -16,19 +18,17 @@ export async function findProgress({ personId, slug }: { personId: string; slug:
   return rows[0]
 }
 
-const progressQuery = () =>
-  prepared('progress', (database) =>
-    database
-      .select()
-      .from(lessonProgress)
-      .where(eq(lessonProgress.personId, sql.placeholder('personId')))
-      .orderBy(desc(lessonProgress.updatedAt))
-      .prepare(),
-  )
+const everyProgress = (database: Database) =>
+  database
+    .select()
+    .from(lessonProgress)
+    .where(eq(lessonProgress.personId, sql.placeholder('personId')))
+    .orderBy(desc(lessonProgress.updatedAt))
+    .prepare()
 
 /** Where a person stands in every lesson they opened, the latest first. */
 export async function listProgress({ personId }: { personId: string }): Promise<Progress[]> {
-  return progressQuery().all({ personId })
+  return prepared('progress', everyProgress).all({ personId })
 }
 
 /** Opens a lesson for a person, pinned to a revision; opening it again changes nothing. */
@@ -67,28 +67,79 @@ type PageDone = { personId: string; slug: string; page: number; next: number; co
 export async function finishPage({ personId, slug, page, next, completed, now }: PageDone): Promise<void> {
   const at = now.toISOString()
   await transaction(async () => {
-    const progress = await findProgress({ personId, slug })
+    const [progress] = await prepared('own-progress', ownProgress).all({ personId, slug })
     if (!progress) return
-    const pagesDone = [...new Set([...progress.pagesDone, page])].sort((a, b) => a - b)
-    await db()
-      .update(lessonProgress)
-      .set({ pagesDone, page: next, updatedAt: at })
-      .where(and(eq(lessonProgress.personId, personId), eq(lessonProgress.slug, slug)))
-    if (completed) await endLesson({ progress, now })
+    const pagesDone = JSON.stringify([...new Set([...progress.pagesDone, page])].sort((a, b) => a - b))
+    const completedAt = progress.completedAt ?? (completed ? at : null)
+    await prepared('finish-page', pageFinished).run({ personId, slug, pagesDone, page: next, updatedAt: at, completedAt })
+    if (completed && !progress.completedAt) await afterLesson({ progress, now })
   })
 }
 
 /** Ends a lesson, once, and issues what it completes. Call it inside the transaction of what ended it. */
 export async function endLesson({ progress, now }: { progress: Progress; now: Date }): Promise<void> {
-  const { personId, slug, revisionId, completedAt } = progress
+  const { personId, slug, completedAt } = progress
   if (completedAt) return
   const at = now.toISOString()
   await db()
     .update(lessonProgress)
     .set({ completedAt: at, updatedAt: at })
     .where(and(eq(lessonProgress.personId, personId), eq(lessonProgress.slug, slug)))
+  await afterLesson({ progress, now })
+}
+
+/** Records that a lesson was done and issues what it earns, in the transaction that ends it. */
+async function afterLesson({ progress, now }: { progress: Progress; now: Date }): Promise<void> {
+  const { personId, slug, revisionId } = progress
   await recordAudit({ actorId: personId, action: 'complete:lesson', subjectType: 'lesson', subjectId: slug, data: { revisionId }, now })
-  await issueIfEarned({ personId, now })
+  if (await endsACourse({ personId, slug })) await issueIfEarned({ personId, now })
+}
+
+const pageFinished = (database: Database) =>
+  database
+    .update(lessonProgress)
+    .set({
+      pagesDone: sql`${sql.placeholder('pagesDone')}`,
+      page: sql`${sql.placeholder('page')}`,
+      updatedAt: sql`${sql.placeholder('updatedAt')}`,
+      completedAt: sql`${sql.placeholder('completedAt')}`,
+    })
+    .where(and(eq(lessonProgress.personId, sql.placeholder('personId')), eq(lessonProgress.slug, sql.placeholder('slug'))))
+    .prepare()
+
+const ownProgress = (database: Database) =>
+  database
+    .select()
+    .from(lessonProgress)
+    .where(and(eq(lessonProgress.personId, sql.placeholder('personId')), eq(lessonProgress.slug, sql.placeholder('slug'))))
+    .prepare()
+
+const doneAmong = (database: Database) =>
+  database
+    .select({ lessons: count() })
+    .from(lessonProgress)
+    .where(
+      and(
+        eq(lessonProgress.personId, sql.placeholder('personId')),
+        sql`${lessonProgress.slug} in (select value from json_each(${sql.placeholder('slugs')}))`,
+        isNotNull(lessonProgress.completedAt),
+      ),
+    )
+    .prepare()
+
+/**
+ * Whether a lesson that is finished now is the last one missing of a course its person takes. Only then can it earn
+ * anything: whatever else a certificate rests on is looked at when that happens.
+ */
+async function endsACourse({ personId, slug }: { personId: string; slug: string }): Promise<boolean> {
+  for (const { curriculum } of await listEnrolments({ personId })) {
+    const slugs = lessonsOf(curriculum).map((lesson) => lesson.slug)
+    if (!slugs.includes(slug)) continue
+    const others = slugs.filter((other) => other !== slug)
+    const [done] = await prepared('done-among', doneAmong).all({ personId, slugs: JSON.stringify(others) })
+    if (done?.lessons === others.length) return true
+  }
+  return false
 }
 
 /** Takes back that a lesson was done, since what it rested on was corrected. A certificate that was issued stays: HR decides about it. */

@@ -5,6 +5,7 @@ import { HandInPanel } from '~/components/assignment/hand-in-panel'
 import { StepTick } from '~/components/assignment/step-tick'
 import { AssessmentQuestions, type AssessmentEntry } from '~/components/assessment-questions'
 import { CaseWaiting } from '~/components/case-waiting'
+import { keptHtml, type KeptHtml } from '~/components/lesson/kept-html'
 import { SimulationRuns } from '~/components/simulation-runs'
 import { WorkshopSessions } from '~/components/workshop-sessions'
 import { type AnswerError, type ExerciseAnswer, type FormEntries, type MarkResult, type TableView } from '~/domain/exercises'
@@ -52,7 +53,7 @@ export type Unsaved = {
 type BodyQuestion = Place & { user: User; now: Date; unsaved?: Unsaved }
 
 /** The HTML of a page for this reader, with their answers, questions and runs in its slots. */
-export async function pageBody({ user, revision, position, unsaved, now }: BodyQuestion): Promise<string> {
+export async function pageBody({ user, revision, position, unsaved, now }: BodyQuestion): Promise<KeptHtml> {
   const outline = revision.lesson.pages[position]
   const page = await findLessonPage({ revisionId: revision.revisionId, position })
   if (!page || !outline) throw notFound('This page is not there.')
@@ -60,7 +61,7 @@ export async function pageBody({ user, revision, position, unsaved, now }: BodyQ
   const answers = Object.fromEntries(
     [...kept].map(([id, one]) => [id, { answer: one.answer as ExerciseAnswer, result: one.result as MarkResult }]),
   )
-  return renderLessonPage({
+  const html = renderLessonPage({
     page,
     exercises: revision.lesson.exercises,
     answers,
@@ -68,6 +69,7 @@ export async function pageBody({ user, revision, position, unsaved, now }: BodyQ
     problems: unsaved?.errors ? { [unsaved.exercise]: { errors: unsaved.errors, typed: unsaved.typed ?? [] } } : {},
     views: unsaved?.view ? { [unsaved.exercise]: unsaved.view } : {},
   })
+  return keptHtml(html)
 }
 
 type SlotsQuestion = Omit<BodyQuestion, 'progress'> & { html: string }

@@ -83,7 +83,7 @@ export default function LessonPage() {
     <LessonLayout outline={course} aside={<LessonMargin {...lesson} />}>
       <LessonHead {...lesson} />
       <LessonFirst before={course.before} position={position} />
-      <article className="prose mt-8" dangerouslySetInnerHTML={{ __html: answered?.body ?? lesson.body }} />
+      <article className="prose mt-8" dangerouslySetInnerHTML={{ __html: (answered?.body ?? lesson.body).html }} />
       {last && (lesson.end || lesson.done) ? <LessonEnd done={lesson.done} open={lesson.open} next={course.next} /> : null}
       <StepNav
         previous={position > 0 ? { label: `Step ${position}: ${pages[position - 1]}`, href: `/learn/${slug}/${position}` } : undefined}

@@ -1,4 +1,5 @@
 import type { Measured } from './rounds'
+import type { School } from './school'
 
 type Limit = { is: number; most: number; ok: boolean }
 
@@ -10,7 +11,8 @@ export type Report = {
   bare: { htmlBytes: number; elements: number; scriptBytes: number }
   firstPageMs: number
   rssMb: number
-  limits: { cpuRatio: Limit; scriptBytes: Limit }
+  school: School
+  limits: { cpuRatio: Limit; scriptBytes: Limit; completionMs: Limit }
 }
 
 const COLUMNS = ['', 'connections', 'CPU ms/request', 'requests/s', 'p50 ms', 'p99 ms']
@@ -34,12 +36,14 @@ function table(rows: Measured[]): string {
 }
 
 /** The report for people. */
-export function reportText({ machine, rows, lesson, bare, firstPageMs, rssMb, limits }: Report): string {
-  const { cpuRatio, scriptBytes } = limits
+export function reportText({ machine, rows, lesson, bare, firstPageMs, rssMb, school, limits }: Report): string {
+  const { cpuRatio, scriptBytes, completionMs } = limits
+  const many = (count: number) => count.toLocaleString('en')
   const verdict = ({ ok }: Limit) => (ok ? 'kept' : 'NOT KEPT')
   return [
     `Measured on ${machine}, with the load made on the same machine.`,
     'CPU is the server process’s own accounting; each figure is the best of three rounds of a second, taken in turns. Answers are not compressed.',
+    `In the database: ${many(school.people)} people, ${school.lessons} lessons, ${many(school.progress)} lessons begun or done, ${many(school.answers)} answers.`,
     '',
     table(rows),
     '',
@@ -49,5 +53,6 @@ export function reportText({ machine, rows, lesson, bare, firstPageMs, rssMb, li
     '',
     `CPU of the lesson page: ${cpuRatio.is.toFixed(2)} × the bare hydrated page; at most ${cpuRatio.most} × (${verdict(cpuRatio)}).`,
     `JavaScript of the lesson page: ${kilobytes(scriptBytes.is)}; at most ${kilobytes(scriptBytes.most)} (${verdict(scriptBytes)}).`,
+    `CPU of making a completed lesson durable: ${completionMs.is.toFixed(2)} ms; at most ${completionMs.most} ms (${verdict(completionMs)}).`,
   ].join('\n')
 }

@@ -47,9 +47,9 @@ describe('a lesson whose case is still to be written', () => {
     const user = await newLearner()
     const cookie = await sessionCookie(user.personId)
     const page = await loader(routeArgs({ path: `/learn/${SLUG}/2`, params: { slug: SLUG, page: '2' }, cookie }))
-    expect(page.body).toContain('The case “Friday, 16:40” is in preparation.')
-    expect(page.body).toContain('30 minutes do not count yet')
-    expect(page.body).not.toContain('/scenarios/')
+    expect(page.body.html).toContain('The case “Friday, 16:40” is in preparation.')
+    expect(page.body.html).toContain('30 minutes do not count yet')
+    expect(page.body.html).not.toContain('/scenarios/')
     expect(page.minutesWaiting).toBe(30)
     for (const position of [0, 1]) await goOnFrom({ user, slug: SLUG, position, now })
     expect(await completedAt({ user, slug: SLUG })).toBe(now.toISOString())
@@ -67,7 +67,7 @@ describe('a lesson whose case is still to be written', () => {
     for (const position of [0, 1]) await goOnFrom({ user, slug: SLUG, position, now })
     expect(await completedAt({ user, slug: SLUG })).toBeNull()
     expect((await standingAt({ user, slug: SLUG, position: 1, now })).open).toEqual([
-      { page: 1, says: 'Simulated case: the practice run to finish' },
+      { page: 1, says: 'Simulated case: the practice run to finish', waits: false },
     ])
     expect(await minutesWritten()).toMatchObject({ minutes: 31, scenarios: [CASE.slug] })
   })
