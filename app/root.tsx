@@ -9,6 +9,7 @@ import { isPageHandle, type PageHandle } from '~/components/page-handle'
 import { PublicShell, Shell } from '~/components/shell'
 import { ROLES, type Role } from '~/domain/permissions'
 import { environment } from '~/http/environment.server'
+import { readTextSize, type TextSize } from '~/http/text-size.server'
 import { readTheme } from '~/http/theme.server'
 import { getOptionalUser } from '~/identity/index.server'
 import { showsDemo } from '~/models/demo.server'
@@ -22,17 +23,19 @@ export async function loader({ request }: LoaderFunctionArgs) {
     user: user ? { name: `${user.givenName} ${user.familyName}`, detail: user.siteName, roles: user.roles } : null,
     demo: environment().DEMO === 'on' && (await showsDemo()),
     theme: readTheme(request),
+    textSize: readTextSize(request),
   }
 }
 
-type RootData = { user: { name: string; detail: string; roles: Parameters<typeof mainNav>[0]['roles'] } | null; demo: boolean; theme: Theme }
+type RootData = { user: { name: string; detail: string; roles: Parameters<typeof mainNav>[0]['roles'] } | null; demo: boolean; theme: Theme; textSize: TextSize }
 
 const useRootData = () => useRouteLoaderData<RootData>('root')
 
 export function Layout({ children }: { children: ReactNode }) {
-  const theme = useRootData()?.theme ?? 'system'
+  const data = useRootData()
+  const theme = data?.theme ?? 'system'
   return (
-    <html lang="en" data-theme={theme === 'system' ? undefined : theme}>
+    <html lang="en" data-theme={theme === 'system' ? undefined : theme} data-text={data?.textSize === 'large' ? 'large' : undefined}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -72,6 +75,7 @@ function Frame({ handle, children }: { handle: PageHandle; children: ReactNode }
       path={`${pathname}${search}`}
       demo={data.demo}
       theme={data.theme}
+      largeText={data.textSize === 'large'}
       fit={handle.fit}
       className={handle.className}
     >

@@ -4,6 +4,7 @@ import { ExerciseForm, type ExerciseRole } from '~/components/lesson/exercise-fo
 import type { ExerciseState } from '~/components/lesson/exercise-state'
 import type { AnswerError, Exercise, ExerciseAnswer, FormEntries, MarkResult, TableView } from '~/domain/exercises'
 import type { LessonPage } from '~/domain/lesson'
+import { blocksOf, withoutReveals, type PageBlock } from '~/domain/page-html'
 
 export interface LessonPageInput {
   page: Pick<LessonPage, 'html'>
@@ -11,6 +12,8 @@ export interface LessonPageInput {
   exercises: readonly Exercise[]
   /** The saved answers by exercise, with their marks. */
   answers: Record<string, { answer: ExerciseAnswer; result: MarkResult }>
+  /** Predictions whose reveals are shown although their answers are not. */
+  revealed?: ReadonlySet<string>
   /** HTML for other slots by name, such as `assessment:3` or `simulation:after-the-closure`; trusted. */
   extraSlots?: Record<string, string>
   /** Forms that could not be saved: what was missing and what was typed. */
@@ -27,7 +30,7 @@ const blank = new WeakMap<Exercise, Map<ExerciseRole, string>>()
  * where the prediction before them is saved. Key and feedback are written only for a saved answer.
  */
 export function renderLessonPage(input: LessonPageInput): string {
-  return removeReveals(input.page.html, input.answers).replace(/<!--slot:([a-z-]+):([a-z0-9-]+)-->/g, (_, kind: string, id: string) => {
+  return withoutReveals(input.page.html, (id) => Object.hasOwn(input.answers, id) || input.revealed?.has(id) === true).replace(/<!--slot:([a-z-]+):([a-z0-9-]+)-->/g, (_, kind: string, id: string) => {
     const role = ROLES.find((one) => one === kind)
     const exercise = role && input.exercises.find((one) => one.id === id)
     if (role && exercise) return renderForm(exercise, role, input)
@@ -41,11 +44,6 @@ export function exercisesOnPage(page: Pick<LessonPage, 'html'>): string[] {
   return [...page.html.matchAll(/<!--slot:(?:check|predict|exercise|reflection):([a-z0-9-]+)-->/g)].map((match) => match[1] ?? '')
 }
 
-function removeReveals(html: string, answers: LessonPageInput['answers']): string {
-  return html.replace(/<!--reveal:([a-z0-9-]+)-->([\s\S]*?)<!--\/reveal:\1-->/g, (_, id: string, content: string) =>
-    Object.hasOwn(answers, id) ? content : '',
-  )
-}
 
 function renderForm(exercise: Exercise, role: ExerciseRole, input: LessonPageInput): string {
   const own = <T>(from: Record<string, T> | undefined): T | undefined =>
@@ -57,4 +55,15 @@ function renderForm(exercise: Exercise, role: ExerciseRole, input: LessonPageInp
   const html = renderToStaticMarkup(createElement(ExerciseForm, { exercise, role, state }), { identifierPrefix: `${exercise.id}-` })
   if (untouched) blank.set(exercise, (blank.get(exercise) ?? new Map<ExerciseRole, string>()).set(role, html))
   return html
+}
+
+type Reportable = { html: string; exercises: readonly Exercise[]; answered: (exercise: string) => boolean }
+
+/** The passages and tasks of a page as somebody who made these predictions sees them, for saying where a mistake is. */
+export function blocksToReport({ html, exercises, answered }: Reportable): PageBlock[] {
+  const tasks = exercisesOnPage({ html }).flatMap((id) => {
+    const task = exercises.find((one) => one.id === id)?.task
+    return task === undefined ? [] : [{ id: `task-${id}`, words: task.replace(/\s+/g, ' ').trim() }]
+  })
+  return [...blocksOf(withoutReveals(html, answered)), ...tasks]
 }

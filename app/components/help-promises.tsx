@@ -35,6 +35,9 @@ const KEPT = [
   { term: 'What you learn', value: 'The steps you went through, and every answer to a task or a recall question with how it was marked.' },
   { term: 'Needs', value: 'How you rated yourself before a course, and the questions you answered then and at its end.' },
   { term: 'Undertakings', value: 'What you signed: the text as it was, the day, and the name you typed.' },
+  { term: 'Active minutes', value: 'How long a step was seen and used on a day, in half minutes.' },
+  { term: 'Notes and bookmarks', value: 'What you keep at a step, until you erase it. For you alone.' },
+  { term: 'Reports and opinions', value: 'Mistakes you reported with their answers, and what you thought of a lesson.' },
   { term: 'Exams', value: 'Your questions, answers and marks, the result and its reasons.' },
   { term: 'Scenarios', value: 'Every decision of a run, what you wrote under “Why?” and in the debrief, and the result.' },
   { term: 'Certificates', value: 'Number, level, dates and the evidence they rest on.' },
@@ -47,7 +50,7 @@ const SEEN = [
   { term: 'You', value: 'Your progress, answers, results with their reasons, certificates and sessions.' },
   { term: 'Your supervisor', value: 'Your status, what is met and missing and why, and your dates. Not your answers or decisions.' },
   { term: 'HR, auditors, administrators', value: 'The same for everybody in the register. Auditors and administrators also read the log.' },
-  { term: 'Trainers', value: 'How many people are in a lesson, and training needs by site, hidden where the group is small. No names.' },
+  { term: 'Trainers', value: 'How many people are in a lesson, their minutes, opinions and reports without names, and training needs by site, hidden where the group is small. No names.' },
   { term: 'Programme managers', value: 'Figures by site, hidden where the group is small. No names.' },
   { term: 'Anybody with a certificate’s number', value: 'Whose it is, course, level, agency, and whether it is in force.' },
 ]
@@ -76,7 +79,7 @@ export function RecordHelp() {
       <Explained items={SEEN} />
       <p>
         What you decide in a practice run, and its scores, are shown to you alone. Lessons are not scored for anybody else. There are no
-        advertisements, no tracking by others, one cookie that keeps you signed in and one that remembers light or dark.
+        advertisements, no tracking by others, one cookie that keeps you signed in and two that remember light or dark and the size of text.
       </p>
       <p>Nothing is deleted by itself. To see all of your record, or to have a mistake put right, ask the HR office of your agency.</p>
     </HelpTopic>

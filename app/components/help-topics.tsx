@@ -55,6 +55,22 @@ export function LearningHelp() {
           page says how long. Until then the lesson is not done, however much of it you have read.
         </p>
       </HelpTopic>
+      <HelpTopic id="time" title="Your own in a lesson: notes, time, opinion">
+        <p>
+          Under each step you may keep a bookmark and a note; <a href="/notes">your notes</a> lists them by lesson and erases them. Nobody
+          else can read them. “Report a mistake” reaches the trainers without your name; their answer stands on Today. Your name in the
+          corner opens a menu with large text, which also prints large; “The whole lesson on one page” is for paper.
+        </p>
+        <p>
+          Active minutes are counted while a step is seen and used, half a minute at a time: never more than has passed, never more than
+          three times the plan for a step on one day, and not at all after a minute without a sign of you. You see yours beside the planned
+          minutes. Trainers see medians from five people on, without names. Nobody fails because of them.
+        </p>
+        <p>
+          When a lesson is done three questions ask what you think of it, if you like; you may change it for thirty days. Trainers see how
+          many said what, from five people on, and comments from eight, never who.
+        </p>
+      </HelpTopic>
       <HelpTopic id="scenarios" title="Scenarios">
         <p>
           A scenario is a simulated case: people, papers, two registers and one clock, in working days or, in a drill, in minutes, that moves only when you decide. Each option
@@ -141,6 +157,10 @@ export function WorkHelp() {
           Under every course stand its <em>verified hours</em>: what each lesson and activity declares, what the hours policy finds in it,
           and what is missing. <em>What the course covers</em> sets topics against competencies, lessons, questions and cases, and names the
           holes. In a published course a missing minute or a hole is an error. Auditors see both pages as well.
+        </p>
+        <p>
+          The number of people in a lesson opens its overview: where learners stop, which tasks mislead, minutes planned and active, and
+          what learners said. <em>Reported mistakes</em> waits for your answers.
         </p>
       </HelpTopic>
       <HelpTopic id="facilitating" title="For those who lead workshops">

@@ -23,6 +23,7 @@ type ShellProps = {
   path: string
   demo?: boolean
   theme?: Theme
+  largeText?: boolean
   fit?: MainFit
   /** `landscape` prints the page on its side. */
   className?: string
@@ -30,7 +31,7 @@ type ShellProps = {
 }
 
 /** The frame of every signed-in page. */
-export function Shell({ user, nav, path, demo, theme = 'system', fit = 'page', className, children }: ShellProps) {
+export function Shell({ user, nav, path, demo, theme = 'system', largeText = false, fit = 'page', className, children }: ShellProps) {
   const width = FRAME_WIDTHS[fit]
   return (
     <>
@@ -52,7 +53,7 @@ export function Shell({ user, nav, path, demo, theme = 'system', fit = 'page', c
               <span className="sr-only">Search</span>
             </a>
           ) : null}
-          <AccountMenu user={user} theme={theme} path={path} />
+          <AccountMenu user={user} theme={theme} largeText={largeText} path={path} />
         </div>
       </header>
       {demo ? <DemoLine width={width} /> : null}

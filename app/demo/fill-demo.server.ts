@@ -11,6 +11,7 @@ import { writeNeeds } from './write-needs.server'
 import { writeRecall } from './write-recall.server'
 import { writeUndertakings } from './write-undertakings.server'
 import { writeWorkshops } from './write-workshops.server'
+import { writeStudy } from './write-study.server'
 import { writeLeave, writePeople, writePlaces, writeSignIns } from './write-organisation.server'
 
 type FillOptions = { now: Date; log: (line: string) => void }
@@ -35,6 +36,7 @@ export async function fillDemo({ now, log }: FillOptions): Promise<void> {
     await writeRecall({ cast, written, ...day })
     await writeUndertakings({ cast, written, ...day })
     await writeAssignments({ cast, written, ...day })
+    await writeStudy({ cast, written, ...day })
     await writeActivity({ cast, written, ...day })
     await writeSignIns({ written, ...day })
     await refreshWholeRegister({ now })

@@ -76,3 +76,66 @@ export function wordsOfPage(html: string): string {
   })
   return tidy(words)
 }
+
+/** Elements that somebody can say are mistaken; one within another counts with the outer. */
+const BLOCKS = new Set(['p', 'ul', 'ol', 'dl', 'table', 'h2', 'h3', 'figcaption'])
+
+/** A passage of a page: `id` is made of its words, so that it stays while they stay. */
+export type PageBlock = { id: string; words: string }
+
+type Found = PageBlock & { at: number; named: boolean }
+
+function findBlocks(html: string): Found[] {
+  const found: Found[] = []
+  let open: { at: number; named: boolean; depth: number; words: string } | undefined
+  const space = (name: string) => {
+    if (open && !INLINE.has(name)) open.words += ' '
+  }
+  walk(html, {
+    open: ({ name, attributes, at }) => {
+      space(name)
+      if (open) open.depth += 1
+      else if (BLOCKS.has(name)) open = { at, named: attributes.includes(' data-block='), depth: 0, words: '' }
+    },
+    close: (name) => {
+      space(name)
+      if (open && open.depth > 0) open.depth -= 1
+      else if (open) {
+        const words = tidy(open.words)
+        if (words !== '') found.push({ id: blockId(words, found), words, at: open.at, named: open.named })
+        open = undefined
+      }
+    },
+    text: (text) => {
+      if (open) open.words += text
+    },
+  })
+  return found
+}
+
+/** 32 bits of FNV-1a of the words; passages of a page that say the same are numbered. */
+function blockId(words: string, before: readonly PageBlock[]): string {
+  let hash = 0x811c9dc5
+  for (const letter of words) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193)
+  const id = `b${(hash >>> 0).toString(16).padStart(8, '0')}`
+  const same = before.filter((one) => one.id === id || one.id.startsWith(`${id}-`)).length
+  return same === 0 ? id : `${id}-${same + 1}`
+}
+
+/** The passages of a page in their order: paragraphs, lists, tables, headings. */
+export function blocksOf(html: string): PageBlock[] {
+  return findBlocks(html).map(({ id, words }) => ({ id, words }))
+}
+
+/** The same HTML with each passage's name on its element, as `data-block`. */
+export function markBlocks(html: string): string {
+  let marked = ''
+  let from = 0
+  for (const { id, at, named } of findBlocks(html)) {
+    if (named) continue
+    const name = /^<[a-z][a-z0-9]*/i.exec(html.slice(at))?.[0] ?? ''
+    marked += `${html.slice(from, at + name.length)} data-block="${id}"`
+    from = at + name.length
+  }
+  return marked + html.slice(from)
+}

@@ -1,3 +1,7 @@
+import { offerReports } from './lesson-report'
+import { openTermsInPlace } from './lesson-terms'
+import { countActiveTime } from './lesson-time'
+
 /** Single keys in a lesson: N and P turn pages, G opens the glossary. They work outside fields only and can be turned off. */
 const STORE = 'lesson-keys'
 
@@ -29,3 +33,7 @@ document.addEventListener('keydown', (event) => {
   if (off() || event.ctrlKey || event.metaKey || event.altKey || inField(event.target)) return
   ACTIONS[event.key.toLowerCase()]?.()
 })
+
+countActiveTime()
+openTermsInPlace()
+offerReports()

@@ -4,6 +4,7 @@ import { guideRevision } from '#db/schema'
 import type { CompiledGuide } from '~/domain/guide'
 import { recordAudit } from './audit.server'
 import { newId } from './id.server'
+import { indexGuide } from './search-index.server'
 
 export type GuideRevision = { number: number; importedAt: string; guide: CompiledGuide }
 
@@ -18,6 +19,7 @@ export async function findGuide(slug: string): Promise<GuideRevision | undefined
 export async function storeGuide({ guide, source, now }: { guide: CompiledGuide; source: string; now: Date }): Promise<void> {
   const slug = guide.lesson
   await transaction(async () => {
+    await indexGuide({ slug, title: guide.title, html: guide.html })
     const last = await findGuide(slug)
     if (last?.guide.hash === guide.hash) return
     const number = (last?.number ?? 0) + 1

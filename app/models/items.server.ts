@@ -4,6 +4,7 @@ import { item, itemVersion } from '#db/schema'
 import type { Competency } from '~/domain/lesson'
 import type { Question } from '~/domain/questions'
 import { newId } from './id.server'
+import { immutableCache } from './immutable-cache.server'
 
 /** A question of the bank with the version of its wording. */
 export type BankItem = { id: string; versionId: string; lesson: string; use: 'practice' | 'exam'; competency: string; level: string; safety: boolean }
@@ -36,9 +37,28 @@ export async function countBankQuestions(lessons: string[]): Promise<{ lesson: s
 
 /** The wording of versions, by version id. */
 export async function readItemVersions(versionIds: string[]): Promise<Map<string, Question>> {
-  if (versionIds.length === 0) return new Map()
+  let asked: Promise<Map<string, Question>> | undefined
+  const read = () => (asked ??= selectVersions(versionIds))
+  const known = await Promise.all(versionIds.map((id) => versions(id, async () => (await read()).get(id))))
+  return new Map(versionIds.flatMap((id, index): [string, Question][] => (known[index] ? [[id, known[index]]] : [])))
+}
+
+const versions = immutableCache<Question>(5_000)
+
+async function selectVersions(versionIds: string[]): Promise<Map<string, Question>> {
   const rows = await db().select().from(itemVersion).where(inArray(itemVersion.id, versionIds))
   return new Map(rows.map((row) => [row.id, row.body as Question]))
+}
+
+/** Questions of the bank as they are worded now, by item. */
+export async function readItemsNow(itemIds: string[]): Promise<Map<string, Question>> {
+  if (itemIds.length === 0) return new Map()
+  const rows = await db()
+    .select({ id: item.id, body: itemVersion.body })
+    .from(item)
+    .innerJoin(itemVersion, eq(itemVersion.id, item.versionId))
+    .where(inArray(item.id, itemIds))
+  return new Map(rows.map(({ id, body }) => [id, body as Question]))
 }
 
 type StoreQuestions = { lessonSlug: string; questions: { question: Question; hash: string }[]; now: Date }

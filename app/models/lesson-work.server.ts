@@ -11,18 +11,26 @@ import { workshopStanding } from './workshop-credits.server'
 /** Names under which answers to in-lesson questions are kept beside those to exercises. */
 const QUESTION = 'item:'
 export const questionKey = (itemId: string) => `${QUESTION}${itemId}`
+/** The item that an answer kept under this name answers; undefined for an exercise of the lesson. */
+export const itemOfKey = (key: string) => (key.startsWith(QUESTION) ? key.slice(QUESTION.length) : undefined)
 
-type WorkQuestion = { personId: string; revision: LessonRevision; progress: Progress }
+type WorkQuestion = {
+  personId: string
+  revision: LessonRevision
+  progress: Progress
+  /** The exercises answered, where they have been read already. */
+  answered?: ReadonlySet<string>
+}
 
 /** Everything a person has done in a lesson, as the rule of completion needs it. */
-export async function lessonWork({ personId, revision, progress }: WorkQuestion): Promise<LessonWork> {
+export async function lessonWork({ personId, revision, progress, answered: known }: WorkQuestion): Promise<LessonWork> {
   const { slug, lesson } = revision
   const scenarios = lesson.activities.flatMap((activity) => (activity.scenario ? [activity.scenario] : []))
   const assessments = lesson.activities.filter((activity) => activity.kind === 'assessment')
   const hasAssignment = lesson.activities.some((activity) => activity.kind === 'workplace-assignment')
   const hasWorkshop = lesson.activities.some((activity) => activity.kind === 'workshop')
   const [answered, runsFinished, casesWaiting, forms, assignments, workshop] = await Promise.all([
-    answeredExercises({ personId, slug }),
+    known ?? answeredExercises({ personId, slug }),
     scenarios.length > 0 ? finishedModes(personId) : new Map<string, string[]>(),
     waitingIn(lesson.activities),
     assessments.length > 1 ? formsOf({ personId, slug }) : [],

@@ -4,6 +4,7 @@ import { lessonHead, lessonPage, lessonRevision } from '#db/schema'
 import type { CompiledLesson } from '~/domain/compiled-lesson'
 import type { LessonActivity } from '~/domain/lesson'
 import { tasksOnPage } from '~/domain/lesson-completion'
+import { markBlocks } from '~/domain/page-html'
 import { recordAudit } from './audit.server'
 import { newId } from './id.server'
 import { immutableCache } from './immutable-cache.server'
@@ -129,14 +130,14 @@ export async function listLessonActivities(): Promise<Map<string, LessonActivity
 
 const pages = immutableCache<typeof lessonPage.$inferSelect>(3_000)
 
-/** One page of a revision by its position. */
+/** One page of a revision by its position, its passages named. */
 export async function findLessonPage({ revisionId, position }: { revisionId: string; position: number }) {
   return pages(`${revisionId} ${position}`, async () => {
     const rows = await db()
       .select()
       .from(lessonPage)
       .where(and(eq(lessonPage.revisionId, revisionId), eq(lessonPage.position, position)))
-    return rows[0]
+    return rows[0] && { ...rows[0], html: markBlocks(rows[0].html) }
   })
 }
 

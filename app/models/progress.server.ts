@@ -1,6 +1,6 @@
 import { and, count, desc, eq, isNotNull, max, sql } from 'drizzle-orm'
 import { db, prepared, transaction, type Database } from '#db/client.server'
-import { exerciseAnswer, lessonProgress } from '#db/schema'
+import { exerciseAnswer, lessonNote, lessonProgress } from '#db/schema'
 import { lessonsOf } from '~/domain/curriculum'
 import { recordAudit } from './audit.server'
 import { issueIfEarned } from './certification.server'
@@ -191,6 +191,37 @@ export async function latestAnswers({
   if (exerciseIds.length === 0) return new Map()
   const rows = await answersQuery().all({ personId, slug, ids: JSON.stringify(exerciseIds) })
   return new Map(rows.map((row) => [row.exerciseId, row]))
+}
+
+/** Notes follow the answers in one read, told apart by having words, if only none. */
+const leftQuery = () =>
+  prepared('left-in-lesson', (database) => {
+    const [personId, slug] = [sql.placeholder('personId'), sql.placeholder('slug')]
+    const none = { says: sql<string | null>`null`.as('says'), bookmarked: sql<number>`0`.as('bookmarked') }
+    const noted = { says: sql<string | null>`${lessonNote.says}`.as('says'), bookmarked: sql<number>`${lessonNote.bookmarked}`.as('bookmarked') }
+    return database
+      .selectDistinct({ id: exerciseAnswer.exerciseId, ...none })
+      .from(exerciseAnswer)
+      .where(and(eq(exerciseAnswer.personId, personId), eq(exerciseAnswer.slug, slug)))
+      .unionAll(
+        database
+          .select({ id: lessonNote.pageId, ...noted })
+          .from(lessonNote)
+          .where(and(eq(lessonNote.personId, personId), eq(lessonNote.slug, slug))),
+      )
+      .prepare()
+  })
+
+/** What a person has left in a lesson: the exercises they answered, and their own note and bookmark by the step's name. */
+export type LeftInLesson = { answered: Set<string>; notes: Map<string, { says: string; bookmarked: boolean }> }
+
+export async function leftInLesson({ personId, slug }: { personId: string; slug: string }): Promise<LeftInLesson> {
+  const left: LeftInLesson = { answered: new Set(), notes: new Map() }
+  for (const { id, says, bookmarked } of await leftQuery().all({ personId, slug })) {
+    if (says === null) left.answered.add(id)
+    else left.notes.set(id, { says, bookmarked: bookmarked === 1 })
+  }
+  return left
 }
 
 /** Every exercise of a lesson that a person has answered at least once. */

@@ -65,6 +65,12 @@ export async function indexGlossary(glossary: Glossary): Promise<void> {
   await replaceEntries({ kind: 'term', entries })
 }
 
+/** Makes a guide what a search finds of it, for those who may read guides. */
+export async function indexGuide({ slug, title, html }: { slug: string; title: string; html: string }): Promise<void> {
+  const entry = { kind: 'guide' as const, slug, revisionId: '', position: 0, pageId: '', title, within: '', body: wordsOfPage(html) }
+  await replaceEntries({ kind: 'guide', slug, entries: [entry] })
+}
+
 /** Brings into the index the published lessons that it does not hold as they are: those published before there was one. */
 export async function indexMissingLessons(): Promise<void> {
   const missing = await db()

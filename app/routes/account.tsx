@@ -12,6 +12,7 @@ import { formatDate, formatInstant } from '~/domain/dates'
 import { clock } from '~/http/clock.server'
 import { formText } from '~/http/form-text.server'
 import { safeReturnPath } from '~/http/redirect.server'
+import { textSizeCookie } from '~/http/text-size.server'
 import { themeCookie } from '~/http/theme.server'
 import { listLiveSessions, requireSession } from '~/identity/index.server'
 import { hashPassword, verifyPassword } from '~/identity/password.server'
@@ -50,9 +51,10 @@ export async function action({ request }: ActionFunctionArgs) {
   const { user, idHash } = await requireSession(request)
   const form = await request.formData()
   const intent = form.get('intent')
-  if (intent === 'theme') {
+  if (intent === 'theme' || intent === 'text') {
     const next = safeReturnPath(formText(form, 'next') || '/account')
-    return redirect(next, { headers: { 'Set-Cookie': themeCookie(form.get('theme')) } })
+    const cookie = intent === 'theme' ? themeCookie(form.get('theme')) : textSizeCookie(form.get('text'))
+    return redirect(next, { headers: { 'Set-Cookie': cookie } })
   }
   if (intent === 'end-session') {
     await deleteOwnSession({ personId: user.personId, idHash: formText(form, 'session') })

@@ -8,6 +8,7 @@ export const meta: MetaFunction = () => [{ title: 'Help · Jointmark' }]
 
 const CONTENTS = [
   ['learning', 'Courses and lessons'],
+  ['time', 'Notes, time, opinion'],
   ['scenarios', 'Scenarios'],
   ['exam', 'Exam'],
   ['certificate', 'Certificate'],

@@ -141,5 +141,5 @@ async function assessmentEntries({ user, revision, activity, count, unsaved, now
 }
 
 /** Where the reader stands, for the margin. */
-export const standingOf = ({ user, revision, progress }: Place & { user: User }) =>
-  standingIn({ personId: user.personId, revision, progress })
+export const standingOf = ({ user, revision, progress, answered }: Place & { user: User; answered?: ReadonlySet<string> }) =>
+  standingIn({ personId: user.personId, revision, progress, answered })

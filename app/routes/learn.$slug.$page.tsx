@@ -5,11 +5,14 @@ import { Button } from '~/components/button'
 import { LessonFirst } from '~/components/lesson-before'
 import { LessonEnd, LessonHead, LessonMargin, type LessonOpenPart } from '~/components/lesson-parts'
 import { LessonLayout, StepNav } from '~/components/lesson-layout'
+import { LessonNote } from '~/components/lesson-note'
+import { Note } from '~/components/note'
 import type { PageHandle } from '~/components/page-handle'
 import { civilDateIn } from '~/domain/dates'
 import { clock } from '~/http/clock.server'
 import { requirePermission } from '~/identity/index.server'
-import { keepPlace, listProgress } from '~/models/progress.server'
+import { keepPlace, leftInLesson, listProgress } from '~/models/progress.server'
+import { findRating } from '~/models/ratings.server'
 import lessonScript from '~/islands/lesson.ts?worker&url'
 import { courseAround } from './learn.$slug.$page.course.server'
 import { answerExercise, answerQuestion, goOn } from './learn.$slug.$page.action.server'
@@ -29,12 +32,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const place = await findPlace({ user, slug, page: params.page ?? '', now, all })
   const { revision, progress, position } = place
   if (progress.page !== position && !progress.completedAt) await keepPlace({ personId: user.personId, slug, page: position, now })
-  const [body, standing, course] = await Promise.all([
-    pageBody({ ...place, user, now }),
-    standingOf({ ...place, user }),
-    courseAround({ user, slug, progress: all }),
-  ])
   const { lesson } = revision
+  const { personId } = user
+  const ended = progress.completedAt !== null && position === lesson.pages.length - 1
+  const { answered, notes } = await leftInLesson({ personId, slug })
+  const [body, standing, course, rating] = await Promise.all([
+    pageBody({ ...place, user, now }),
+    standingOf({ ...place, user, answered }),
+    courseAround({ user, slug, progress: all }),
+    ended ? findRating({ personId, kind: 'lesson', subject: slug }) : undefined,
+  ])
+  const query = new URL(request.url).searchParams
   const open: LessonOpenPart[] = standing.open.map(({ page, says }) => ({ href: `/learn/${slug}/${page + 1}`, says }))
   return {
     slug,
@@ -51,7 +59,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     minutesWaiting: standing.minutesWaiting,
     done: progress.completedAt !== null,
     open,
-    end: new URL(request.url).searchParams.has('end'),
+    end: query.has('end'),
+    reported: query.has('reported'),
+    activeMinutes: Math.round(progress.activeSeconds / 60),
+    planned: lesson.activities.reduce((sum, { declared }) => sum + declared, 0),
+    note: notes.get(lesson.pages[position]?.id ?? '') ?? null,
+    rated: rating !== undefined,
     course,
     body,
   }
@@ -83,8 +96,15 @@ export default function LessonPage() {
     <LessonLayout outline={course} aside={<LessonMargin {...lesson} />}>
       <LessonHead {...lesson} />
       <LessonFirst before={course.before} position={position} />
+      {lesson.reported ? (
+        <Note tone="ok" announce="status" title="Thank you: the trainers of the lesson have your report." className="mt-6">
+          The answer will stand on Today, and with what <a href="/notes#reports">you reported</a>.
+        </Note>
+      ) : null}
       <article className="prose mt-8" dangerouslySetInnerHTML={{ __html: (answered?.body ?? lesson.body).html }} />
-      {last && (lesson.end || lesson.done) ? <LessonEnd done={lesson.done} open={lesson.open} next={course.next} /> : null}
+      {last && (lesson.end || lesson.done) ? (
+        <LessonEnd slug={slug} done={lesson.done} rated={lesson.rated} open={lesson.open} next={course.next} pages={pages.length} />
+      ) : null}
       <StepNav
         previous={position > 0 ? { label: `Step ${position}: ${pages[position - 1]}`, href: `/learn/${slug}/${position}` } : undefined}
       >
@@ -94,6 +114,7 @@ export default function LessonPage() {
           </Button>
         </form>
       </StepNav>
+      <LessonNote slug={slug} position={position} note={lesson.note} />
       <script type="module" src={lessonScript} />
     </LessonLayout>
   )

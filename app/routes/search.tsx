@@ -47,7 +47,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 function hrefOf({ hit, page, roles }: { hit: SearchHit; page: number | null; roles: readonly Role[] }): string | null {
   if (hit.kind === 'term') return `/glossary#${hit.slug}`
-  if (hit.kind === 'guide') return `/guides/${hit.slug}`
+  if (hit.kind === 'guide') return `/teach/guides/${hit.slug}`
   if (may(roles, 'take:lesson:own')) return page === null ? `/learn/${hit.slug}` : `/learn/${hit.slug}/${page}`
   return may(roles, 'read:content:any') ? `/teach/lessons/${hit.slug}` : null
 }

@@ -14,6 +14,7 @@ import { listContentProblems } from '~/models/content-problems.server'
 import { listCurricula } from '~/models/curricula.server'
 import { listAnyFolderDrafts, listDrafts } from '~/models/drafts.server'
 import { countAnyLearnersInProgress } from '~/models/lesson-history.server'
+import { countAnyReports } from '~/models/mistake-reports.server'
 import { listLessonHeads, type LessonHeadSummary } from '~/models/lessons.server'
 
 export const meta: MetaFunction = () => [{ title: 'Lessons · Jointmark' }]
@@ -21,13 +22,14 @@ export const meta: MetaFunction = () => [{ title: 'Lessons · Jointmark' }]
 export async function loader({ request }: LoaderFunctionArgs) {
   const user = await requirePermission(request, 'read:content:any')
   const mayWrite = may(user.roles, 'write:content:any')
-  const [curricula, heads, learners, drafts, folders, problems] = await Promise.all([
+  const [curricula, heads, learners, drafts, folders, problems, openReports] = await Promise.all([
     listCurricula(),
     listLessonHeads(),
     countAnyLearnersInProgress(),
     mayWrite ? listDrafts({ personId: user.personId }) : [],
     listAnyFolderDrafts(),
     listContentProblems(),
+    countAnyReports({ answered: false }),
   ])
   const headOf = new Map(heads.map((head) => [head.slug, head]))
   const draftOf = new Map(drafts.map((draft) => [draft.slug, formatInstant(draft.updatedAt, user.timeZone, 'short')]))
@@ -55,6 +57,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     }))
   return {
     mayWrite,
+    openReports,
     courses,
     elsewhere: heads
       .filter((head) => !placed.has(head.slug))
@@ -74,7 +77,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 type Row = Awaited<ReturnType<typeof loader>>['courses'][number]['lessons'][number]
 
 export default function TeachIndex() {
-  const { courses, elsewhere, folders, problems, mayWrite } = useLoaderData<typeof loader>()
+  const { courses, elsewhere, folders, problems, openReports, mayWrite } = useLoaderData<typeof loader>()
   return (
     <>
       <PageHead
@@ -85,6 +88,11 @@ export default function TeachIndex() {
             : 'You can read every lesson as its authors see it.'
         }
       />
+      <p className="mt-6">
+        <a href="/teach/reports">
+          {openReports === 0 ? 'Reported mistakes: none open' : `${counted(openReports, 'reported mistake')} open`}
+        </a>
+      </p>
       {folders.length === 0 ? null : (
         <Note
           tone="warn"
@@ -176,7 +184,19 @@ function LessonTable({ caption, rows }: { caption: string; rows: readonly Row[] 
           head: 'Published',
           cell: (row) => (row.revision ? `Revision ${row.revision.number}, ${row.revision.on}` : <Chip>In preparation</Chip>),
         },
-        { key: 'learners', head: 'In progress', num: true, cell: (row) => row.learners },
+        {
+          key: 'learners',
+          head: 'In progress',
+          num: true,
+          cell: (row) =>
+            row.revision ? (
+              <a href={`/teach/lessons/${row.slug}/overview`} aria-label={`${row.learners} in progress: overview of ${row.title}`}>
+                {row.learners}
+              </a>
+            ) : (
+              row.learners
+            ),
+        },
         { key: 'draft', head: 'Your draft', cell: (row) => (row.draft ? `Saved ${row.draft}` : 'None') },
       ]}
     />

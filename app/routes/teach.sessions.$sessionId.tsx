@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { RatingSummaryPart } from '~/components/rating-summary'
 import { Button, ButtonLink } from '~/components/button'
 import { Empty } from '~/components/empty'
 import { Facts } from '~/components/facts'
@@ -14,6 +15,7 @@ import { counted } from '~/domain/dates'
 import { clock } from '~/http/clock.server'
 import { formText } from '~/http/form-text.server'
 import { requirePermission } from '~/identity/index.server'
+import { summaryOfAnyRatings } from '~/models/ratings.server'
 import { addGuest, saveAttendance } from './teach.session-attendance.server'
 import { sessionAt } from './teach.session-page.server'
 import { showSession } from './teach.session-view.server'
@@ -23,7 +25,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, 'read:workshop:any')
   const session = await sessionAt(params.sessionId)
-  return { ...(await showSession({ session, user, now: clock.now() })), saved: new URL(request.url).searchParams.get('saved') }
+  const ratings = await summaryOfAnyRatings({ kind: 'workshop', subject: session.id })
+  return { ...(await showSession({ session, user, now: clock.now() })), ratings, saved: new URL(request.url).searchParams.get('saved') }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -129,6 +132,11 @@ export default function SessionPage() {
           lead={planned ? 'A place that becomes free goes to whoever asked first, within what is kept for each agency.' : undefined}
         >
           <SessionGuests caption="Waiting list, who asked first at the top" guests={waiting} />
+        </Section>
+      )}
+      {planned || cancelled !== null ? null : (
+        <Section id="ratings" title="What those who were there said" className="mt-12">
+          <RatingSummaryPart summary={shown.ratings} />
         </Section>
       )}
       {mayWrite && cancelled === null ? (

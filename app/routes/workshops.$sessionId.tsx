@@ -43,6 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     note: session.note,
     minutes: session.minutes,
     least: leastMinutes(session),
+    attended: seen.some(({ sessionId, presence }) => sessionId === session.id && presence !== 'absent'),
     seen: seenWords(seen.filter(({ sessionId }) => sessionId === session.id)),
     calendar: booking !== undefined && booking.bookedAt !== null,
     lesson: `/learn/${session.lessonSlug}/${page + 1}`,
@@ -71,7 +72,7 @@ const DONE: Record<string, string> = {
 }
 
 export default function WorkshopPage() {
-  const { view, title, begun, cancelled, link, note, minutes, least, seen, calendar, lesson, done } = useLoaderData<typeof loader>()
+  const { view, title, begun, cancelled, link, note, minutes, least, seen, attended, calendar, lesson, done } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()?.because
   const said = done ? DONE[done] : undefined
   const open = !begun && cancelled === null
@@ -122,6 +123,7 @@ export default function WorkshopPage() {
             {view.mine === 'booked' && cancelled === null ? 'Calendar file' : 'Calendar file that takes the entry away'}
           </ButtonLink>
         ) : null}
+        {attended ? <ButtonLink href={`/rate/workshop/${view.id}`}>Say what you think of it</ButtonLink> : null}
         <ButtonLink href={lesson} variant="3">
           Back to the lesson
         </ButtonLink>

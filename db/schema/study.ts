@@ -6,7 +6,9 @@ import { person } from './people'
 export const lessonTime = sqliteTable(
   'lesson_time',
   {
-    personId: text().notNull().references(() => person.id),
+    personId: text()
+      .notNull()
+      .references(() => person.id),
     slug: text().notNull(),
     pageId: text().notNull(),
     day: text().notNull(),
@@ -24,7 +26,9 @@ export const lessonTime = sqliteTable(
 export const lessonNote = sqliteTable(
   'lesson_note',
   {
-    personId: text().notNull().references(() => person.id),
+    personId: text()
+      .notNull()
+      .references(() => person.id),
     slug: text().notNull(),
     pageId: text().notNull(),
     says: text().notNull(),
@@ -39,9 +43,13 @@ export const mistakeReport = sqliteTable(
   'mistake_report',
   {
     id: text().primaryKey(),
-    personId: text().notNull().references(() => person.id),
+    personId: text()
+      .notNull()
+      .references(() => person.id),
     slug: text().notNull(),
-    revisionId: text().notNull().references(() => lessonRevision.id),
+    revisionId: text()
+      .notNull()
+      .references(() => lessonRevision.id),
     /** Position and name of the step in that revision. */
     position: integer().notNull(),
     pageId: text().notNull(),
@@ -70,7 +78,9 @@ export const rating = sqliteTable(
     kind: text({ enum: RATED }).notNull(),
     /** Slug of the lesson, id of the workshop's session. */
     subject: text().notNull(),
-    personId: text().notNull().references(() => person.id),
+    personId: text()
+      .notNull()
+      .references(() => person.id),
     answers: text({ mode: 'json' }).$type<Record<string, string>>().notNull(),
     comment: text().notNull(),
     createdAt: text().notNull(),

@@ -12,19 +12,24 @@ import { ScrollFrame } from './scroll-frame'
 
 type Prose = { children?: ReactNode }
 
-/** A word with its definition: a popover that HTML opens by itself. All of it is phrasing, since it stands in a sentence. */
+/**
+ * A word with its definition: a link to the glossary, described by the definition; a script opens the definition where
+ * the word stands. All of it is phrasing, since it stands in a sentence.
+ */
 export function Term({ id, anchor, entry, children }: Prose & { id: string; anchor: string; entry: GlossaryTerm }) {
   return (
     <>
-      <button type="button" className="term" {...{ popovertarget: anchor }}>
+      <a href={`/glossary#${id}`} className="term" data-definition={anchor} aria-describedby={`${anchor}-says`}>
         {children}
-      </button>
-      <span id={anchor} {...{ popover: 'auto' }} className="popover aside" role="note" aria-label={entry.term}>
+      </a>
+      <span id={anchor} {...{ popover: 'manual' }} className="popover aside" role="note" aria-label={entry.term}>
         <span className="flex justify-between gap-4">
           <strong>{entry.term}</strong>
           <span className="small muted">Glossary</span>
         </span>
-        <span className="mt-1 block">{entry.says}</span>
+        <span id={`${anchor}-says`} className="mt-1 block">
+          {entry.says}
+        </span>
         <span className="small mt-2 block">
           <a href={`/glossary#${id}`}>See it in the glossary</a> or press <kbd>Esc</kbd> to close
         </span>

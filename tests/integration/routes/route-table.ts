@@ -85,6 +85,30 @@ export const ROUTE_TABLE: RouteRow[] = [
 
   { id: 'routes/help', path: () => '/help', get: { access: 'public' } },
   { id: 'routes/glossary', path: () => '/glossary', get: { access: { may: 'read:course:any' } } },
+  { id: 'routes/notes', path: () => '/notes', get: { access: { may: 'take:lesson:own' } }, post: { access: { may: 'take:lesson:own' }, status: [302] } },
+  {
+    id: 'routes/learn.$slug.$page_.active',
+    path: () => `/learn/${LESSON}/1/active`,
+    post: { access: { may: 'take:lesson:own' }, status: [204] },
+  },
+  {
+    id: 'routes/learn.$slug.$page_.note',
+    path: () => `/learn/${LESSON}/1/note`,
+    post: { access: { may: 'take:lesson:own' }, fields: { intent: 'unbookmark' }, status: [302] },
+  },
+  {
+    id: 'routes/learn.$slug.$page_.report',
+    path: () => `/learn/${LESSON}/1/report`,
+    get: { access: { may: 'take:lesson:own' } },
+    post: { access: { may: 'take:lesson:own' }, status: [400] },
+  },
+  { id: 'routes/learn.$slug.print', path: () => `/learn/${LESSON}/print`, get: { access: { may: 'take:lesson:own' } } },
+  {
+    id: 'routes/rate.$kind.$subject',
+    path: () => '/rate/lesson/no-such-lesson',
+    get: { access: { may: 'take:lesson:own' }, status: [404] },
+    post: { access: { may: 'take:lesson:own' }, status: [404] },
+  },
   { id: 'routes/search', path: () => '/search', get: { access: { may: 'read:course:any' } } },
   { id: 'routes/courses._index', path: () => '/courses', get: { access: { may: 'read:course:any' } } },
   { id: 'routes/courses.$track_.coverage', path: () => '/courses/frontline/coverage', get: { access: { may: 'read:content:any' } } },
@@ -271,6 +295,13 @@ export const ROUTE_TABLE: RouteRow[] = [
   {
     id: 'routes/teach.lessons.$slug',
     path: lessonEditor(''),
+    get: { access: { may: 'read:content:any' } },
+    post: { access: { may: 'write:content:any' }, status: [400] },
+  },
+  { id: 'routes/teach.lessons.$slug_.overview', path: lessonEditor('/overview'), get: { access: { may: 'read:content:any' } } },
+  {
+    id: 'routes/teach.reports',
+    path: () => '/teach/reports',
     get: { access: { may: 'read:content:any' } },
     post: { access: { may: 'write:content:any' }, status: [400] },
   },

@@ -55,8 +55,8 @@ describe('a compiled lesson', () => {
 
   it('gives a term its definition without a script', () => {
     const html = page('whose-decision').html
-    const anchor = /popovertarget="([^"]+)"/.exec(html)?.[1]
-    expect(html).toContain(`id="${anchor ?? ''}" popover="auto"`)
+    const anchor = /data-definition="([^"]+)"/.exec(html)?.[1]
+    expect(html).toContain(`id="${anchor ?? ''}" popover="manual"`)
     expect(html).toContain('href="/glossary#mandate"')
   })
 

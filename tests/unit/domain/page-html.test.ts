@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
-import { withoutReveals, wordsOfPage } from '~/domain/page-html'
+import { blocksOf, markBlocks, withoutReveals, wordsOfPage } from '~/domain/page-html'
 
 describe('the words of a page', () => {
   it('are its text in order, blocks apart and inline elements together', () => {
@@ -27,5 +27,26 @@ describe('the words of a page', () => {
         expect(wordsOfPage(html)).toBe(text)
       }),
     )
+  })
+})
+
+describe('the passages of a page', () => {
+  const html = '<h2>Head</h2><p>One <b>two</b></p><div><ul><li><p>a</p></li><li>b</li></ul><p> </p></div><p>One two</p><!--slot:check:c-->'
+
+  it('are its headings, paragraphs, lists and tables, each whole, empty ones left out', () => {
+    expect(blocksOf(html).map(({ words }) => words)).toEqual(['Head', 'One two', 'a b', 'One two'])
+  })
+
+  it('have names that are made of their words and stay wherever they stand', () => {
+    const [head, first, , second] = blocksOf(html).map(({ id }) => id)
+    expect(second).toBe(`${first}-2`)
+    expect(blocksOf('<p>Before</p><h3>Head</h3>').at(-1)?.id).toBe(head)
+  })
+
+  it('carry their names in the page, once, and its words stay the same', () => {
+    const marked = markBlocks(html)
+    expect([...marked.matchAll(/ data-block="([^"]+)"/g)].map(([, id]) => id)).toEqual(blocksOf(html).map(({ id }) => id))
+    expect(markBlocks(marked)).toBe(marked)
+    expect(wordsOfPage(marked)).toBe(wordsOfPage(html))
   })
 })
