@@ -99,7 +99,7 @@ test('what a trainer publishes reaches whoever opens the lesson anew, and nobody
   const added = 'She reads them both a second time.'
   await signIn(page, 'trainer')
   await goTo(page, 'Lessons')
-  await page.getByRole('table', { name: 'Lessons of Joint foundation' }).getByRole('link', { name: 'Two systems, one person' }).click()
+  await page.getByRole('table', { name: 'Lessons of Joint foundation' }).getByRole('link', { name: 'Two systems, one person', exact: true }).click()
   await page.goto(`/teach/lessons/two-systems?file=lesson.mdx&line=${lineOf('content/lessons/two-systems/lesson.mdx', 'On the bus she lays them side by side.')}`)
   const editor = page.getByRole('textbox', { name: 'Source of lesson.mdx' })
   await expect(editor).toBeFocused()
