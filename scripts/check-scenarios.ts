@@ -6,7 +6,7 @@ const args = process.argv.slice(2)
 const json = args.includes('--json')
 const named = args.filter((arg) => !arg.startsWith('--'))
 
-function print(dir: string, { findings }: ScenarioReport): void {
+function print(dir: string, { findings }: ScenarioReport, took: number): void {
   for (const { file, line, column, severity, rule, message, witness } of findings) {
     console.log(`${dir}/${file}:${line}:${column} ${severity} ${rule}: ${message}`)
     if (witness)
@@ -15,7 +15,7 @@ function print(dir: string, { findings }: ScenarioReport): void {
       )
   }
   const count = (wanted: string) => findings.filter(({ severity }) => severity === wanted).length
-  console.log(`${dir}: ${count('error')} errors, ${count('warning')} warnings`)
+  console.log(`${dir}: ${count('error')} errors, ${count('warning')} warnings, ${(took / 1000).toFixed(2)} s`)
 }
 
 async function check(): Promise<number> {
@@ -24,9 +24,11 @@ async function check(): Promise<number> {
   const reports = []
   for (const dir of folders) {
     const { slug, files } = await readScenarioFolder(dir)
+    const started = performance.now()
     const report = checkScenario(files)
+    const took = performance.now() - started
     reports.push({ scenario: slug, profiles: report.profiles, findings: report.findings })
-    if (!json) print(dir, report)
+    if (!json) print(dir, report, took)
   }
   if (json) console.log(JSON.stringify(reports, null, 2))
   return reports.flatMap(({ findings }) => findings).filter(({ severity }) => severity === 'error').length

@@ -23,6 +23,11 @@ export interface ProfileSummary {
   time: { shortest: number; longest: number | 'unbounded' }
   minScore: Maximum
   maxScore: Maximum
+  /**
+   * The points that runs with every gate, without a critical error and within the standards policy can end with, leaving out those
+   * that another such run equals or beats in every competency.
+   */
+  paretoFront: Maximum[]
   standards: { canBeLate: string[] }
   passPossible: boolean
   failPossible: boolean

@@ -17,6 +17,8 @@ export interface CaseMachine {
   /** Whether the event leads anywhere from here. XState ignores unknown events in silence, so ask first. */
   can(state: CaseState, event: CaseEvent): boolean
   next(state: CaseState, event: CaseEvent): CaseState
+  /** The situation after an event that leads somewhere from here; undefined for one that does not. Cheaper than asking first. */
+  after(state: CaseState, event: CaseEvent): CaseState | undefined
 }
 
 /** A situation: the scene at each desk, and the context. Immutable; `snapshot` belongs to the machine. */
@@ -73,5 +75,10 @@ export function machineOf(config: MachineJson): CaseMachine {
     start: (input) => stateOf(machine.getInitialSnapshot(scope as never, input)),
     can: (state, event) => (state.snapshot as Snapshot).can(event),
     next: (state, event) => stateOf(machine.transition(state.snapshot as Snapshot, event, scope as never)),
+    after: (state, event) => {
+      const snapshot = machine.transition(state.snapshot as Snapshot, event, scope as never)
+      // An event that nothing answers leaves the very same snapshot.
+      return snapshot === state.snapshot ? undefined : stateOf(snapshot)
+    },
   }
 }

@@ -2,7 +2,7 @@ import { FILES, Findings, readAuthored, type Authored } from '../authored'
 import { ENGINE_VERSION, type ProfileSummary, type ScenarioBundle } from '../bundle'
 import { compile } from '../compile'
 import { analyse, type Analysis } from '../explore/analyse'
-import { explore, MOST_SITUATIONS } from '../explore/graph'
+import { explore, MOST_SITUATIONS, type TooLarge } from '../explore/graph'
 import { sortFindings, type Finding } from '../findings'
 import { scenesOf } from '../scenes'
 import { checkExperts, checkPlays } from './plays'
@@ -33,7 +33,7 @@ function keepsFromPlaying({ severity, rule, file }: Finding): boolean {
   return severity === 'error' && !aboutWords
 }
 
-function tooLarge(authored: Authored, refused: { reached: number; form?: string }, limit: number): Finding[] {
+function tooLarge(authored: Authored, refused: TooLarge, limit: number): Finding[] {
   const findings = new Findings(authored.places)
   const form = refused.form === undefined ? undefined : scenesOf(authored.scenario).find(({ id }) => id === refused.form)
   if (form)
@@ -48,7 +48,7 @@ function tooLarge(authored: Authored, refused: { reached: number; form?: string 
       43,
       'error',
       { file: FILES.scenario, path: [] },
-      `This scenario has more than ${limit.toLocaleString('en-GB')} situations; split it or let the desks meet at a common point.`,
+      `This scenario has ${refused.reached > limit ? `more than ${limit.toLocaleString('en-GB')} situations` : `too many ways between its situations`}; split it or let the desks meet at a common point. Stopped at ${refused.reached.toLocaleString('en-GB')} situations and ${refused.ways.toLocaleString('en-GB')} ways between them.`,
     )
   return findings.list
 }

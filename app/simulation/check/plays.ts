@@ -8,12 +8,30 @@ import type { Finding, WitnessStep } from '../findings'
 import { inWords, resultOf } from '../play/result'
 import { scenesOf } from '../scenes'
 import { COMPETENCIES } from '../vocabulary/context'
+import { criticalUnavoidable, criticalUnreachable } from './critical'
+import { facts, loops, neverTaken } from './flow'
+import { barelyTested, flawedPasses, unreachablePoints } from './marks'
+import { PerProfile } from './per-profile'
+import { neverBegun, settling, standardsTest, waits } from './timing'
 
-/** Rules 9, 11, 12, 17, 18, 19, 21 and 45: what trying every run shows. */
+const EACH_PROFILE = [loops, criticalUnavoidable, settling, waits, flawedPasses, unreachablePoints, barelyTested]
+
+/** Rules 9 to 19, 22 to 24, 27, 28, 31 to 36 and 45: what trying every run shows. */
 export function checkPlays(authored: Authored, analyses: readonly Analysis[]): Finding[] {
   const findings = new Findings(authored.places)
   unreachable(authored, analyses, findings)
   stuck(authored, analyses, findings)
+  neverTaken(authored, analyses, findings)
+  facts(authored, findings)
+  criticalUnreachable(authored, analyses, findings)
+  neverBegun(authored, analyses, findings)
+  const per = new PerProfile()
+  standardsTest(authored, analyses, per)
+  for (const analysis of analyses) for (const check of EACH_PROFILE) check(authored, analysis, per)
+  per.into(
+    findings,
+    analyses.map(({ graph }) => graph.profile),
+  )
   for (const analysis of analyses) {
     passAndFail(authored, analysis, findings)
     summary(authored, analysis, findings)

@@ -2,8 +2,8 @@ import type { ProfileSummary } from '../bundle'
 import type { Scoring } from '../contract/companions'
 import { DONE } from '../contract/scenario'
 import { COMPETENCIES, type Competency } from '../vocabulary/context'
-import { canReach, components } from './components'
-import { passesFrom } from './front'
+import { canReach, components, isLoop } from './components'
+import { frontsOf, type Reached } from './front'
 import type { Edge, Graph, GraphNode } from './graph'
 
 /** What the graph of one profile says. */
@@ -16,8 +16,16 @@ export interface Analysis {
   traps: number[]
   /** Decisions that can be repeated for points without limit. */
   scoringLoops: { node: number; edge: Edge }[]
+  /** Ways that can be taken round a loop, one list for each loop. */
+  loops: { node: number; taken: string[] }[]
   scenes: Set<string>
   taken: Set<string>
+  /** Per node, the least time to the end. */
+  quickest: Float64Array
+  /** The best points of runs with every gate, without a critical error and within the standards policy. */
+  best: Reached[]
+  /** The best points, counted up to the marks, of runs that miss a gate (`missed …`) or break a standard (`broken …`). */
+  flawed: Reached[]
 }
 
 interface Ranges {
@@ -68,7 +76,7 @@ function relax(ranges: Ranges, nodes: readonly GraphNode[], node: number): boole
 }
 
 /** Backward dynamic programming, component by component; inside a loop by repeated relaxation. */
-function rangesOf(graph: Graph, order: number[][], inLoop: (component: number[]) => boolean): Ranges {
+function rangesOf(graph: Graph, order: number[][]): Ranges {
   const ranges = emptyRanges(graph.nodes.length)
   const columns = [...ranges.min, ...ranges.max, ranges.longest, ranges.shortest, ranges.slowest, ranges.quickest]
   for (const component of order) {
@@ -85,7 +93,7 @@ function rangesOf(graph: Graph, order: number[][], inLoop: (component: number[])
     for (let round = 0; round <= component.length; round++) {
       let changed = false
       for (const node of component) changed = relax(ranges, graph.nodes, node) || changed
-      if (!changed || !inLoop(component)) break
+      if (!changed || !isLoop(graph, component)) break
     }
   }
   return ranges
@@ -94,17 +102,18 @@ function rangesOf(graph: Graph, order: number[][], inLoop: (component: number[])
 function loopsOf(graph: Graph, order: number[][], useful: Uint8Array) {
   const memberOf = new Int32Array(graph.nodes.length)
   order.forEach((component, number) => component.forEach((node) => (memberOf[node] = number)))
-  const isLoop = (component: number[]) =>
-    component.length > 1 || (graph.nodes[component[0] ?? 0] as GraphNode).edges.some(({ to }) => to === component[0])
   const scoringLoops: Analysis['scoringLoops'] = []
+  const loops: Analysis['loops'] = []
   let unbounded = false
-  for (const component of order.filter(isLoop)) {
+  for (const component of order.filter((one) => isLoop(graph, one))) {
     if (component.some((node) => useful[node])) unbounded = true
-    for (const node of component)
-      for (const edge of (graph.nodes[node] as GraphNode).edges)
-        if (memberOf[edge.to] === memberOf[node] && edge.points.some((points) => points > 0)) scoringLoops.push({ node, edge })
+    const inside = component.flatMap((node) =>
+      (graph.nodes[node] as GraphNode).edges.filter(({ to }) => memberOf[to] === memberOf[node]).map((edge) => ({ node, edge })),
+    )
+    scoringLoops.push(...inside.filter(({ edge }) => edge.points.some((points) => points > 0)))
+    loops.push({ node: Math.min(...component), taken: [...new Set(inside.map(({ edge }) => edge.taken))].sort() })
   }
-  return { isLoop, unbounded, scoringLoops }
+  return { loops, unbounded, scoringLoops }
 }
 
 function trapsOf(graph: Graph, escapes: Uint8Array): number[] {
@@ -118,7 +127,16 @@ function trapsOf(graph: Graph, escapes: Uint8Array): number[] {
 const byCompetency = (columns: Float64Array[]) =>
   Object.fromEntries(COMPETENCIES.map((name, k) => [name, finite(columns[k]?.[0] ?? 0)])) as Record<Competency, number>
 
+export const pointsByCompetency = (points: readonly number[]) =>
+  Object.fromEntries(COMPETENCIES.map((name, k) => [name, points[k] ?? 0])) as Record<Competency, number>
+
 const finite = (value: number) => (Number.isFinite(value) ? value : 0)
+
+/** The ends that a run with enough points should not come to: those that miss a gate, and those that break a standard but pass. */
+function flaws({ end, critical, eligible }: GraphNode): string[] {
+  if (!end || critical || !end.policyKept) return []
+  return [...end.missed.map((gate) => `missed ${gate}`), ...(eligible && end.broken.length > 0 ? [`broken ${end.broken.join(' ')}`] : [])]
+}
 
 /** Reads everything that the checks ask from the graph of one profile. */
 export function analyse(graph: Graph, scoring: Scoring): Analysis {
@@ -128,17 +146,27 @@ export function analyse(graph: Graph, scoring: Scoring): Analysis {
   const deadEnds = which(({ done, edges }) => !done && edges.length === 0)
   const order = components(graph)
   const escapes = canReach(graph, [...ends, ...deadEnds])
-  const { isLoop, unbounded, scoringLoops } = loopsOf(graph, order, escapes)
-  const ranges = rangesOf(graph, order, isLoop)
+  const { loops, unbounded, scoringLoops } = loopsOf(graph, order, escapes)
+  const ranges = rangesOf(graph, order)
   const longest = (column: Float64Array) => (unbounded ? ('unbounded' as const) : finite(column[0] ?? 0))
   const fewest = byCompetency(ranges.min)
   const scenes = new Set(nodes.flatMap(({ desks }) => Object.values(desks)).filter((scene) => scene !== DONE))
+  const most = byCompetency(ranges.max)
+  const marks = COMPETENCIES.map((name) => scoring.passMark[name] ?? 0)
+  const best = frontsOf(graph, order, scoring, {
+    caps: COMPETENCIES.map((name, k) => Math.max(most[name], marks[k] ?? 0)),
+    labels: ({ eligible }) => (eligible ? ['passing'] : []),
+  })
   const someoneBelow = ends.length > 0 && COMPETENCIES.some((name) => fewest[name] < (scoring.passMark[name] ?? 0))
   return {
     graph,
     deadEnds,
     traps: trapsOf(graph, escapes),
     scoringLoops,
+    loops,
+    quickest: ranges.quickest,
+    best,
+    flawed: frontsOf(graph, order, scoring, { caps: marks, labels: flaws }),
     scenes,
     taken: new Set(nodes.flatMap(({ edges }) => edges.map(({ taken }) => taken))),
     summary: {
@@ -150,9 +178,10 @@ export function analyse(graph: Graph, scoring: Scoring): Analysis {
       steps: { shortest: finite(ranges.shortest[0] ?? 0), longest: longest(ranges.longest) },
       time: { shortest: finite(ranges.quickest[0] ?? 0), longest: longest(ranges.slowest) },
       minScore: fewest,
-      maxScore: byCompetency(ranges.max),
+      maxScore: most,
+      paretoFront: best.map(({ points }) => pointsByCompetency(points)),
       standards: { canBeLate: [...new Set(nodes.flatMap(({ edges }) => edges.flatMap(({ late }) => late)))].sort() },
-      passPossible: passesFrom(graph, order, scoring),
+      passPossible: best.some(({ points }) => points.every((reached, k) => reached >= (marks[k] ?? 0))),
       failPossible: someoneBelow || ends.some((node) => !nodes[node]?.eligible),
     },
   }

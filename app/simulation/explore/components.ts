@@ -63,3 +63,9 @@ export function canReach(graph: Graph, targets: readonly number[]): Uint8Array {
     }
   return reached
 }
+
+/** Whether a component can be gone round in: several situations, or one that leads to itself. */
+export function isLoop(graph: Graph, component: readonly number[]): boolean {
+  const [first = 0] = component
+  return component.length > 1 || (graph.nodes[first] as GraphNode).edges.some(({ to }) => to === first)
+}

@@ -63,37 +63,40 @@ function cellPart(context: CaseContext, cell: Cell): string {
   }
 }
 
-/** Messages on their way that will change something which is still read. */
-function pendingPart(context: CaseContext, cells: ReadonlySet<Cell>): string {
+/** Messages on their way that will change something which is still read, or which the marking will ask of a standard not begun. */
+function pendingPart(scenario: Scenario, context: CaseContext, cells: ReadonlySet<Cell>): string {
+  const triggers = Object.entries(scenario.standards).flatMap(([id, { trigger }]) => (context.standards[id] ? [] : [trigger]))
   return Object.entries(context.scheduled)
-    .filter(([id, { fact, arrived }]) => !arrived && (cells.has(`document:${id}`) || (fact !== undefined && cells.has(`fact:${fact}`))))
+    .filter(
+      ([id, { fact, arrived }]) =>
+        !arrived && (cells.has(`document:${id}`) || (fact !== undefined && (cells.has(`fact:${fact}`) || triggers.includes(fact)))),
+    )
     .map(([id, { due, fact }]) => `${id}=${fact ?? ''}@${Math.max(0, due - context.clock)}`)
     .sort()
     .join(',')
 }
 
-/** What the final marking will ask: gates, critical errors, and the standards that the policy counts. */
+function markedStandard(scenario: Scenario, id: string, context: CaseContext): string {
+  const clock = context.standards[id]
+  const trigger = scenario.standards[id]?.trigger
+  if (!clock) return trigger !== undefined && Object.hasOwn(context.facts, trigger) ? 't' : 'n'
+  if (clock.settled !== undefined) return isMet(clock) ? 'm' : 'l'
+  return isBroken(clock, context.clock) ? 'b' : `o${slack(clock.due, context.clock)}`
+}
+
+/**
+ * What the final marking will ask: critical errors, gates, which standards are broken, and which are left unsettled. What no
+ * longer decides anything is left out: all of it after a critical error, gates and verdicts once the policy is broken.
+ */
 function markingPart(scenario: Scenario, scoring: Scoring, gates: readonly string[], context: CaseContext): string {
-  if (context.critical.length > 0) return 'failed'
+  if (context.critical.length > 0) return 'critical'
   const policy = scoring.standardsPolicy
+  const marked = Object.keys(scenario.standards).map((id) => [id, markedStandard(scenario, id, context)] as const)
+  const broken = marked.filter(([, state]) => state === 'l' || state === 'b').map(([id]) => id)
+  if (policy && (broken.length > (policy.maxLate ?? Infinity) || broken.some((id) => policy.never.includes(id))))
+    return `failed/${marked.map(([, state]) => (state === 'l' || state === 'm' ? 's' : state === 'b' ? 'o-1' : state)).join(',')}`
   const taken = gates.map((gate) => (Object.hasOwn(context.taken, gate) ? '1' : '0')).join('')
-  if (!policy) return taken
-  const counted = policy.maxLate === undefined ? policy.never : Object.keys(scenario.standards)
-  let broken = 0
-  let failed = false
-  const rest = counted.map((id) => {
-    const clock = context.standards[id]
-    const trigger = scenario.standards[id]?.trigger
-    if (!clock) return trigger !== undefined && Object.hasOwn(context.facts, trigger) ? 't' : 'n'
-    if (isBroken(clock, context.clock)) {
-      broken += 1
-      failed ||= policy.never.includes(id) || broken > (policy.maxLate ?? Infinity)
-      return 'x'
-    }
-    return clock.settled === undefined ? `o${slack(clock.due, context.clock)}` : 'x'
-  })
-  if (failed) return 'failed'
-  return `${taken}/${broken}/${rest.join(',')}`
+  return `${taken}/${marked.map(([, state]) => state).join(',')}`
 }
 
 /**
@@ -117,6 +120,6 @@ export function keyFor(scenario: Scenario, scoring: Scoring, profile: string): (
     const scenes = Object.values(desks).join('|')
     const { list, set } = cellsOf(scenes)
     const parts = list.map((cell) => cellPart(context, cell)).join('.')
-    return `${scenes}#${parts}#${pendingPart(context, set)}#${markingPart(scenario, scoring, gates, context)}`
+    return `${scenes}#${parts}#${pendingPart(scenario, context, set)}#${markingPart(scenario, scoring, gates, context)}`
   }
 }

@@ -31,8 +31,9 @@ export function smallScenario(
   desks: string,
   extra: { head?: string; scoring?: string; variants?: string; documents?: string[] } = {},
 ): Files {
-  const head =
-    extra.head ?? 'clock: workingDays\nstandards: { contact: { within: 3, says: Contact } }\ncriticalErrors: { breach: No right to it. }\n'
+  const standards = desks.includes('contact') ? '{ contact: { within: 3, says: Contact } }' : '{}'
+  const critical = desks.includes('breach') ? '{ breach: No right to it. }' : '{}'
+  const head = extra.head ?? `clock: workingDays\nstandards: ${standards}\ncriticalErrors: ${critical}\n`
   const texts = [...desks.matchAll(/^ {6}([a-z_]+):|^ {10}([a-z_]+):/gm)]
   let scene = ''
   const words = texts.map(([, isScene, way]) => {

@@ -219,11 +219,11 @@ it('steps are taken back only in practice, and never more than were taken', () =
 
 describe('a standard', () => {
   const head =
-    'clock: workingDays\nstandards: { contact: { within: 3, says: Contact }, later: { within: 2, says: Later, trigger: told } }\n'
+    'clock: workingDays\nstandards: { contact: { within: 3, says: Contact }, later: { within: 2, says: Later, trigger: told } }\ncriticalErrors: { breach: No right to it. }\n'
   const twice = (first: number) =>
     bundleOf(
       smallScenario(
-        `  one:\n    first: a\n    scenes:\n      a:\n        kind: dialogue\n        choices:\n          good: { days: ${first}, do: [{startStandard: contact}, {meetStandard: contact}], go: b }\n          bad: { do: [{startStandard: contact}, {recordFact: told}], go: b }\n      b:\n        kind: dialogue\n        choices:\n          again: { days: 9, do: [{startStandard: contact}, {meetStandard: contact}], go: DONE }\n          leave: { days: 4, go: DONE }\n`,
+        `  one:\n    first: a\n    scenes:\n      a:\n        kind: dialogue\n        choices:\n          good: { days: ${first}, do: [{startStandard: contact}, {meetStandard: contact}], go: b }\n          bad: { do: [{startStandard: contact}, {recordFact: told}], go: b }\n      b:\n        kind: dialogue\n        choices:\n          again: { days: 9, do: [{startStandard: contact}, {meetStandard: contact}], go: DONE }\n          leave: { days: 4, do: [{criticalError: breach}], go: DONE }\n          sooner: { do: [{meetStandard: contact}, {startStandard: later}, {meetStandard: later}], go: DONE }\n`,
         { head },
       ),
     )
