@@ -3,6 +3,7 @@ import { formatDate } from '~/domain/dates'
 import type { Competency } from '~/domain/lesson'
 import { Disclose } from './disclose'
 import { capital } from './format'
+import type { ReactNode } from 'react'
 import type { PathMark } from './path-list'
 
 export type Decision = {
@@ -16,12 +17,14 @@ export type Decision = {
   outcome: string | null
   why: string | null
   then: string | null
+  changed: string[]
   points: Partial<Record<Competency, number>>
   critical: { code: string; says: string }[]
   late: string[]
+  lostAt: string | null
   experts: { expert: string; decision: string; reason: string; same: boolean; otherCase: boolean }[]
   expertsDiffer: boolean
-  stronger: { decision: string; why: string | null } | null
+  stronger: { decision: string; why: string | null; saves: string | null } | null
 }
 function markOf(decision: Decision): PathMark {
   if (decision.critical.length > 0 || decision.stronger || decision.late.length > 0) return 'weak'
@@ -29,7 +32,8 @@ function markOf(decision: Decision): PathMark {
 }
 
 /** A decision as an entry of the path: what was decided, what came of it, what would have been stronger. */
-export function pathItem(decision: Decision) {
+export function pathItem(decision: Decision, links?: ReactNode) {
+  const weak = markOf(decision) === 'weak'
   const points = Object.entries(decision.points).filter(([, value]) => (value ?? 0) > 0)
   return {
     key: String(decision.seq),
@@ -46,24 +50,41 @@ export function pathItem(decision: Decision) {
             {error.says}
           </p>
         ))}
-        {decision.late.length > 0 ? <p className="mt-1 text-bad">Late through this: {decision.late.join(', ')}.</p> : null}
+        {decision.late.length > 0 ? (
+          <p className="mt-1 text-bad">
+            Late through this: {decision.late.join(', ')}.{decision.lostAt ? ` The time was lost before, at “${decision.lostAt}”.` : ''}
+          </p>
+        ) : null}
         {points.length > 0 ? (
           <p className="mt-1 small">
             {points.map(([competency, value]) => `${capital(COMPETENCY_NAMES[competency as Competency])} +${value}`).join(', ')}
           </p>
         ) : null}
-        {decision.experts.length > 0 ? <Experts decision={decision} /> : null}
+        <Changed decision={decision} />
+        {decision.experts.length > 0 ? <Experts decision={decision}>{weak ? null : links}</Experts> : null}
+        {weak || decision.experts.length === 0 ? links : null}
       </>
     ),
     stronger: decision.stronger ? (
       <>
         {decision.stronger.decision} {decision.stronger.why}
+        {decision.stronger.saves ? ` It saves ${decision.stronger.saves}, which were missing later.` : null}
       </>
     ) : undefined,
   }
 }
 
-function Experts({ decision }: { decision: Decision }) {
+/** What changed because of the decision: what was seen of it, and what the case did. */
+function Changed({ decision: { then, changed } }: { decision: Decision }) {
+  if (!then && changed.length === 0) return null
+  return (
+    <p className="mt-1 small">
+      <strong>What changed because of it:</strong> {then} {changed.length > 0 ? `${changed.join('; ')}.` : null}
+    </p>
+  )
+}
+
+function Experts({ decision, children }: { decision: Decision; children: ReactNode }) {
   const same = decision.experts.every((expert) => expert.same)
   return (
     <Disclose summary={same ? 'The experts did the same' : decision.expertsDiffer ? 'The experts differed here' : 'What the experts did'}>
@@ -75,6 +96,7 @@ function Experts({ decision }: { decision: Decision }) {
           </li>
         ))}
       </ul>
+      {children}
     </Disclose>
   )
 }

@@ -4,6 +4,8 @@ import { ButtonLink } from './button'
 import { pathItem, type Decision } from './case-debrief-path'
 import { standardsKept, verdict, WhatWentWrong, type Result, type Standard } from './case-verdict'
 import { CompetencyBar } from './competency-bar'
+import { TryAgain } from './case-branch'
+import { ExpertPaths, type ExpertPath } from './case-experts'
 import { capital } from './format'
 import { Note } from './note'
 import { PageHead, Section } from './page-head'
@@ -17,7 +19,14 @@ type DebriefProps = {
   slug: string
   title: string
   mode: 'practice' | 'recorded' | 'exam'
-  debrief: { path: Decision[]; result: Result; next: { weakest: Competency | null; practiseFrom: { title: string | null } | null } }
+  debrief: {
+    path: Decision[]
+    experts: ExpertPath[]
+    result: Result
+    next: { weakest: Competency | null; practiseFrom: { seq: number; title: string | null } | null }
+  }
+  /** Decisions, by sequence number, from which practice can go on differently; none in exam mode. */
+  branchable: readonly number[]
   /** The days, or the minutes of a drill, at which a standard began, ended or was met, in words. */
   moments: Record<string, string>
   unit: 'workingDays' | 'minutes'
@@ -28,7 +37,8 @@ type DebriefProps = {
 }
 
 /** What happened and what came of it: verdict, path with reasons, standards, competencies, what next. */
-export function CaseDebrief({ slug, title, mode, debrief, moments, unit, standing, newCertificate, lesson }: DebriefProps) {
+export function CaseDebrief(props: DebriefProps) {
+  const { runId, slug, title, mode, debrief, branchable, moments, unit, standing, newCertificate, lesson } = props
   const { path, result, next } = debrief
   return (
     <>
@@ -69,16 +79,24 @@ export function CaseDebrief({ slug, title, mode, debrief, moments, unit, standin
               </AsidePart>
             ) : null}
             <AsidePart id="next" title="What next">
-              <NextSteps slug={slug} weakest={next.weakest} from={next.practiseFrom?.title ?? null} lesson={lesson} />
+              <NextSteps runId={runId} slug={slug} next={next} branchable={branchable} lesson={lesson} />
             </AsidePart>
           </>
         }
       >
         <Section id="path" title="Your path">
           <div className="mt-4">
-            <PathList items={path.map(pathItem)} />
+            <PathList
+              items={path.map((decision) =>
+                pathItem(decision, branchable.includes(decision.seq) ? <TryAgain runId={runId} step={decision.seq} /> : null),
+              )}
+            />
           </div>
+          <p className="mt-4">
+            <a href={`/runs/${runId}/replay`}>Go through the run step by step</a>, with the screens as you met them.
+          </p>
         </Section>
+        <ExpertPaths paths={debrief.experts} moments={moments} />
         <Section id="standards" title="Standards" className="mt-12">
           <div className="mt-4">
             <DataTable
@@ -119,9 +137,10 @@ const outcome = ({ state, metDay, dueDay }: Standard, unit: DebriefProps['unit']
   return state === 'notStarted' ? 'Did not arise' : 'Not met'
 }
 
-type NextProps = Pick<DebriefProps, 'slug' | 'lesson'> & { weakest: Competency | null; from: string | null }
+type NextProps = Pick<DebriefProps, 'runId' | 'slug' | 'lesson' | 'branchable'> & Pick<DebriefProps['debrief'], 'next'>
 
-function NextSteps({ slug, weakest, from, lesson }: NextProps) {
+function NextSteps({ runId, slug, next: { weakest, practiseFrom }, branchable, lesson }: NextProps) {
+  const from = practiseFrom?.title ?? null
   return (
     <>
       {weakest ? (
@@ -129,6 +148,11 @@ function NextSteps({ slug, weakest, from, lesson }: NextProps) {
           Most is to be gained in {COMPETENCY_NAMES[weakest]}
           {from ? `, from “${from}” on` : ''}.
         </p>
+      ) : null}
+      {practiseFrom && branchable.includes(practiseFrom.seq) ? (
+        <TryAgain runId={runId} step={practiseFrom.seq} filled={!lesson}>
+          {from ? `Practise from “${from}”` : 'Practise from there'}
+        </TryAgain>
       ) : null}
       {lesson ? (
         <p className="mt-3">

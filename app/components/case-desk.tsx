@@ -3,12 +3,12 @@ import { momentOfDrill } from '~/domain/case-clock'
 import type { CaseViewData, DeskData, Typed } from './case-view'
 import { Button, ButtonLink } from './button'
 import { CaseDecision } from './case-decision'
+import { CaseParagraph } from './case-paragraph'
 import { CasePapers, CaseRegisters } from './case-papers'
 import { CaseRuler } from './case-ruler'
 import { capital } from './format'
-import { CaseFile, DeskHead, DeskLayout, Speech } from './desk-layout'
+import { CaseFile, DeskHead, DeskLayout } from './desk-layout'
 import { Icon } from './icon'
-import { Markdown } from './lesson/markdown'
 import { Note } from './note'
 
 const MODE_WORDS = { practice: 'Scenario, practice', recorded: 'Scenario, recorded run', exam: 'Scenario, exam mode' } as const
@@ -110,9 +110,6 @@ function DeskTabs({ runId, view, at }: { runId: string; view: CaseViewData; at: 
   )
 }
 
-/** In quotation marks, unless the author has set them. */
-const asSaid = (text: string) => (/^[“"'‘]/.test(text) ? text : `“${text}”`)
-
 type NowProps = { runId: string; view: CaseViewData; at: DeskData; refusal?: CaseDeskProps['refusal']; typed?: Typed }
 
 function DeskNow({ runId, view, at, refusal, typed }: NowProps) {
@@ -121,17 +118,9 @@ function DeskNow({ runId, view, at, refusal, typed }: NowProps) {
   return (
     <>
       {scene.title ? <h3 className="h3">{scene.title}</h3> : null}
-      {scene.paragraphs.map((paragraph) =>
-        paragraph.speaker ? (
-          <Speech key={paragraph.text} who={paragraph.speaker.name} how={paragraph.manner}>
-            {asSaid(paragraph.text)}
-          </Speech>
-        ) : (
-          <div key={paragraph.text} className="max-w-[62ch] space-y-3">
-            <Markdown text={paragraph.text} />
-          </div>
-        ),
-      )}
+      {scene.paragraphs.map((paragraph) => (
+        <CaseParagraph key={paragraph.text} paragraph={paragraph} />
+      ))}
       <CaseDecision
         runId={runId}
         after={view.after}
@@ -158,6 +147,7 @@ function Stopped({ runId, view }: { runId: string; view: CaseViewData }) {
   return (
     <Note tone="bad" announce="alert" title="The case stops here.">
       <p className="mt-1">You decided: {view.stopped?.decision}</p>
+      {view.stopped?.then ? <p className="mt-2">{view.stopped.then}</p> : null}
       {view.stopped?.errors.map((error) => (
         <p key={error.code} className="mt-2">
           {error.says}

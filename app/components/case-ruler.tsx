@@ -7,7 +7,9 @@ import { capital, inARow } from './format'
 /** “Tue 10” */
 const dayLabel = (date: string) => formatDate(date, 'full').slice(0, 3) + ' ' + Number(date.slice(8))
 
-function Clock({ view }: { view: CaseViewData }) {
+type Shown = { view: Pick<CaseViewData, 'clock' | 'standards'> }
+
+function Clock({ view }: Shown) {
   const { clock } = view
   if (clock.unit === 'minutes')
     return (
@@ -25,7 +27,7 @@ function Clock({ view }: { view: CaseViewData }) {
 }
 
 /** The time of the case with its standards: its working days, or the minutes of a drill in blocks. */
-function Ruler({ view }: { view: CaseViewData }) {
+function Ruler({ view }: Shown) {
   const started = view.standards.filter((standard) => standard.startedDay !== null)
   if (view.clock.unit === 'minutes' || !view.clock.date) return <MinuteRuler clock={view.clock} started={started} />
   const dateOf = (day: number) => view.clock.days.find((one) => one.day === day)?.date ?? view.clock.date ?? ''

@@ -46,7 +46,7 @@ export type CaseViewData = {
   documents: DocumentData[]
   registers: { pes: RecordData[]; sp: RecordData[] }
   log: { at: number; text: string }[]
-  stopped: { errors: { code: string; says: string }[]; decision: string; why: string | null } | null
+  stopped: { errors: { code: string; says: string }[]; decision: string; then: string | null; why: string | null } | null
   canStepBack: boolean
 }
 

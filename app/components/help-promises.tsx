@@ -50,7 +50,8 @@ const SEEN = [
   { term: 'You', value: 'Your progress, answers, results with their reasons, certificates and sessions.' },
   { term: 'Your supervisor', value: 'Your status, what is met and missing and why, and your dates. Not your answers or decisions.' },
   { term: 'HR, auditors, administrators', value: 'The same for everybody in the register. Auditors and administrators also read the log.' },
-  { term: 'Trainers', value: 'How many people are in a lesson, their minutes, opinions and reports without names, and training needs by site, hidden where the group is small. No names.' },
+  { term: 'Trainers and auditors', value: 'Recorded runs and runs in exam mode, step by step, after their end; each reading is recorded.' },
+  { term: 'Trainers', value: 'How many people are in a lesson, their minutes, opinions and reports without names, and training needs by site, hidden where the group is small. No names there.' },
   { term: 'Programme managers', value: 'Figures by site, hidden where the group is small. No names.' },
   { term: 'Anybody with a certificate’s number', value: 'Whose it is, course, level, agency, and whether it is in force.' },
 ]

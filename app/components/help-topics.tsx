@@ -81,6 +81,12 @@ export function LearningHelp() {
           recorded run has none of that and ends in a full debrief. Exam mode gives you people and facts you have not met in practice; a
           pass there counts for your certificate. It opens when the lessons of the course are done.
         </p>
+        <p>
+          The debrief shows your path, what changed because of each decision, and the experts’ whole paths beside it. From a practice or a
+          recorded run you can go back to a decision and try something else in a new practice run. “Step by step” shows every screen as you
+          met it, also on one page for paper. Trainers and auditors can go through recorded runs and runs in exam mode after their end, to
+          assess them or when you object to a result; each reading is recorded. Nobody else can, and practice is yours alone.
+        </p>
       </HelpTopic>
       <HelpTopic id="assignments" title="Workplace assignments">
         <p>
@@ -183,8 +189,8 @@ export function WorkHelp() {
       </HelpTopic>
       <HelpTopic id="auditors" title="For auditors">
         <p>
-          You may read the register, every person’s standing with its reasons, the lessons and the audit log: who did what and when. You
-          cannot change anything.
+          You may read the register, every person’s standing with its reasons, the lessons, recorded runs and runs in exam mode step by step,
+          and the audit log: who did what and when. You cannot change anything.
         </p>
       </HelpTopic>
       <HelpTopic id="signing-in" title="Signing in">

@@ -7,6 +7,8 @@ export type PathMark = 'sound' | 'weak' | 'neutral'
 export type PathItem = {
   key: string
   mark: PathMark
+  /** The mark in words, where it says something else than how sound the decision was. */
+  markWord?: string
   /** On the simulated clock. */
   when: ReactNode
   title: ReactNode
@@ -30,7 +32,7 @@ export function PathList({ items }: { items: readonly PathItem[] }) {
         <li key={item.key} className="grid gap-x-6 md:grid-cols-[8.5rem_minmax(0,1fr)]">
           <span className={`path-mark ${MARKS[item.mark].ink}`}>
             <Icon of={MARKS[item.mark].icon} />
-            <span className="sr-only">{MARKS[item.mark].word}</span>
+            <span className="sr-only">{item.markWord ?? MARKS[item.mark].word}</span>
           </span>
           <p className="tnum text-sm leading-6 text-ink-2">{item.when}</p>
           <div>

@@ -35,6 +35,7 @@ const WORDS: Record<string, string> = {
   'start:exam': 'Started an exam',
   'finish:exam': 'Handed in an exam',
   'finish:scenario-run': 'Finished a case',
+  'read:scenario-run': 'Went through somebody’s run of a case',
   'plan:workshop': 'Planned a workshop session',
   'change:workshop': 'Changed a workshop session',
   'cancel:workshop': 'Cancelled a workshop session',

@@ -52,6 +52,9 @@ export const PERMISSIONS = {
   'take:exam:own': ['staff'],
   'play:scenario:own': ['staff'],
   'read:certificate:own': ['staff'],
+  // A run is gone through by whoever played it, by assessors and, for an appeal, by auditors; each of these asks with it.
+  'read:scenario:own': ['staff', 'trainer', 'auditor'],
+  'read:scenario:any': ['trainer', 'auditor'],
 
   'mark:assignment:team': ['supervisor', 'trainer'],
   'mark:assignment:any': ['trainer'],

@@ -59,7 +59,7 @@ async function finishedModes(personId: string): Promise<Map<string, string[]>> {
   const rows = await db()
     .selectDistinct({ slug: scenarioRun.slug, mode: scenarioRun.mode })
     .from(scenarioRun)
-    .where(and(eq(scenarioRun.personId, personId), isNotNull(scenarioRun.endedAt), isNull(scenarioRun.voidedAt)))
+    .where(and(eq(scenarioRun.personId, personId), isNotNull(scenarioRun.endedAt), isNull(scenarioRun.voidedAt), isNull(scenarioRun.branchedFrom)))
   const modes = new Map<string, string[]>()
   for (const { slug, mode } of rows) modes.set(slug, [...(modes.get(slug) ?? []), mode])
   return modes

@@ -1,7 +1,7 @@
 import { transaction } from '#db/client.server'
 import { profilesFor, type PlayMode } from '~/domain/run-profiles'
 import { ENGINE_VERSION, pickVariant } from '~/simulation'
-import { listRuns, startRun } from './runs.server'
+import { appendRunEvent, listRuns, readRunEvents, startRun, type Run } from './runs.server'
 import type { ScenarioVersion } from './scenarios.server'
 
 type BeginRun = {
@@ -37,5 +37,33 @@ export async function beginOrCarryOn({
     const { profile } = pickVariant({ bundle, seed: variantSeed, excludeProfiles })
     await startRun({ runId, personId, slug, versionId, engineVersion: ENGINE_VERSION, profile, variantSeed, mode, now })
     return { runId, profile }
+  })
+}
+
+type BranchRun = {
+  personId: string
+  /** A run of this person that may be branched from. */
+  source: Run
+  /** The step that is to be decided anew. */
+  before: number
+  runId: string
+  now: Date
+}
+
+/**
+ * Begins a practice run that repeats the steps of a run before one of them and then goes its own way: same version, facts and names.
+ * A second click begins nothing. The caller has replayed these steps in practice.
+ */
+export async function branchRun({ personId, source, before, runId, now }: BranchRun): Promise<string> {
+  const { slug, versionId, engineVersion, profile, variantSeed } = source
+  return transaction(async () => {
+    const runs = await listRuns({ personId, slug })
+    const open = runs.find((run) => !run.endedAt && run.branchedFrom === source.runId && run.branchedAt === before)
+    if (open) return open.runId
+    const branch = { branchedFrom: source.runId, branchedAt: before }
+    await startRun({ runId, personId, slug, versionId, engineVersion, profile, variantSeed, mode: 'practice', now, ...branch })
+    for (const { sequence, event, reason } of await readRunEvents(source.runId))
+      if (sequence < before) await appendRunEvent({ runId, personId, sequence, event, reason, now })
+    return runId
   })
 }

@@ -23,11 +23,18 @@ export type Run = {
   result: RunResult | null
   selfAssessment: unknown
   voidedAt: string | null
+  /** The run whose first steps this one repeats to try something else. */
+  branchedFrom: string | null
+  branchedAt: number | null
 }
 
 export type LoggedEvent = { sequence: number; event: PlayEvent; reason: string; at: string }
 
-const asRun = ({ id, result, ...row }: typeof scenarioRun.$inferSelect): Run => ({ ...row, runId: id, result: result as RunResult | null })
+export const asRun = ({ id, result, ...row }: typeof scenarioRun.$inferSelect): Run => ({
+  ...row,
+  runId: id,
+  result: result as RunResult | null,
+})
 
 /** A run of this person; another person's run is not found. */
 export async function findRun({ personId, runId }: { personId: string; runId: string }): Promise<Run | undefined> {
@@ -49,11 +56,12 @@ export async function listRuns({ personId, slug }: { personId: string; slug?: st
   return rows.map(asRun)
 }
 
-type StartRun = Pick<Run, 'personId' | 'slug' | 'versionId' | 'engineVersion' | 'profile' | 'mode'> & {
-  runId: string
-  variantSeed: string
-  now: Date
-}
+type StartRun = Pick<Run, 'personId' | 'slug' | 'versionId' | 'engineVersion' | 'profile' | 'mode'> &
+  Partial<Pick<Run, 'branchedFrom' | 'branchedAt'>> & {
+    runId: string
+    variantSeed: string
+    now: Date
+  }
 
 /** Begins a run, pinned to what decides it. The caller chooses the id, since the variant's seed is derived from it. */
 export async function startRun({ runId, now, ...pinned }: StartRun): Promise<void> {
@@ -68,7 +76,15 @@ export async function readRunEvents(runId: string): Promise<LoggedEvent[]> {
   return rows.map((row) => ({ sequence: row.sequence, event: row.event as PlayEvent, reason: row.reason, at: row.at }))
 }
 
-type AppendEvent = { runId: string; personId: string; sequence: number; event: PlayEvent; reason: string; now: Date; finished?: { result: RunResult } }
+type AppendEvent = {
+  runId: string
+  personId: string
+  sequence: number
+  event: PlayEvent
+  reason: string
+  now: Date
+  finished?: { result: RunResult }
+}
 
 /**
  * Appends the next event of a run of this person, and its result when that event ended the case. A case ended in exam
@@ -89,7 +105,17 @@ export async function appendRunEvent({ runId, personId, sequence, event, reason,
   })
 }
 
-async function finishRun({ runId, personId, result, now }: { runId: string; personId: string; result: RunResult; now: Date }): Promise<void> {
+async function finishRun({
+  runId,
+  personId,
+  result,
+  now,
+}: {
+  runId: string
+  personId: string
+  result: RunResult
+  now: Date
+}): Promise<void> {
   const rows = await db()
     .update(scenarioRun)
     .set({ endedAt: now.toISOString(), passed: result.passed, result })

@@ -9,6 +9,7 @@ import { inARow } from '~/components/format'
 import { Note } from '~/components/note'
 import { PageHead } from '~/components/page-head'
 import { AsidePart, SplitLayout } from '~/components/split-layout'
+import { RunsToRead } from '~/components/runs-to-read'
 import { TrackStanding } from '~/components/track-standing'
 import { TRACK_NAMES } from '~/domain/curriculum'
 import { formatDate, formatInstant } from '~/domain/dates'
@@ -20,6 +21,7 @@ import { forbidden, requirePermission } from '~/identity/index.server'
 import { hashToken, newToken } from '~/identity/secret.server'
 import { storePasswordLink } from '~/models/accounts.server'
 import { findAnyPerson } from '~/models/people.server'
+import { listAnyReadableRuns } from '~/models/run-reading.server'
 import { findAnyStanding } from '~/models/standing.server'
 import { listSignatures } from '~/models/undertakings.server'
 
@@ -32,9 +34,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!may(user.roles, 'read:person:any') && standing?.person.supervisorId !== user.personId) throw forbidden('read:person:any')
   if (!standing) throw new Response(null, { status: 404 })
   const { person, today, leave, tracks } = standing
-  const [supervisor, signatures] = await Promise.all([
+  const [supervisor, signatures, runs] = await Promise.all([
     person.supervisorId ? findAnyPerson(person.supervisorId) : undefined,
     listSignatures({ personId: person.personId }),
+    may(user.roles, 'read:scenario:any') ? listAnyReadableRuns({ personId: person.personId, limit: 20 }) : null,
   ])
   const mayGive = may(user.roles, 'give:password-link:any')
   return {
@@ -47,6 +50,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     leave,
     tracks,
     signed: signatures.map(({ signatureId, title, number, signedOn }) => ({ signatureId, title, number, signedOn })),
+    runs,
+    timeZone: user.timeZone,
     mayOpenAnybody: may(user.roles, 'read:person:any'),
     mayEdit: may(user.roles, 'write:person:any'),
     mayOpenCertificates: may(user.roles, 'read:certificate:any'),
@@ -134,7 +139,7 @@ function LinkAnswer() {
 }
 
 function Margin() {
-  const { person, supervisor, leave, link, signed, mayOpenAnybody } = useLoaderData<typeof loader>()
+  const { person, supervisor, leave, link, signed, runs, timeZone, mayOpenAnybody } = useLoaderData<typeof loader>()
   return (
     <>
       <AsidePart id="facts" title="Record">
@@ -174,6 +179,7 @@ function Margin() {
           </ul>
         )}
       </AsidePart>
+      {runs ? <RunsToRead runs={runs} timeZone={timeZone} /> : null}
       <AsidePart id="sign-in" title="Sign-in">
         <p className="small">{person.hasPassword ? 'Has set a password.' : 'Has not set a password yet.'}</p>
         {link ? (

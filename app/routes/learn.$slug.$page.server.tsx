@@ -93,7 +93,8 @@ async function extraSlots({ user, revision, position, unsaved, now, html }: Slot
       return { [slot]: renderToStaticMarkup(<CaseWaiting {...activity.planned} minutes={activity.declared} />) }
     const runs = await listRuns({ personId: user.personId, slug: activity.scenario })
     const wanted = (activity.runs ?? []).map((mode) => {
-      const own = runs.filter((run) => run.mode === mode)
+      // A run that repeats the first steps of another is for trying; the lesson asks for a whole one.
+      const own = runs.filter((run) => run.mode === mode && !run.branchedFrom)
       const finished = own.find((run) => run.endedAt)
       const open = own.find((run) => !run.endedAt)
       return { mode, finished: finished ? { runId: finished.runId, passed: finished.passed === true } : null, open: open?.runId ?? null }

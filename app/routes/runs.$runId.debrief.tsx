@@ -6,12 +6,15 @@ import { ChoiceList, TextArea } from '~/components/field'
 import { PageHead } from '~/components/page-head'
 import { momentOfDrill } from '~/domain/case-clock'
 import { formatDate } from '~/domain/dates'
+import { mayBranch } from '~/domain/run-reading'
+import { clock } from '~/http/clock.server'
 import { formText } from '~/http/form-text.server'
 import { requirePermission } from '~/identity/index.server'
 import { listCertificates } from '~/models/certificates.server'
 import { listLessonHeads } from '~/models/lessons.server'
 import { saveSelfAssessment } from '~/models/runs.server'
-import { debrief } from '~/simulation'
+import { branchableSteps, debrief } from '~/simulation'
+import { branchFrom } from './runs.$runId.debrief.server'
 import { loadRun } from './runs.$runId.server'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Debrief: ${data?.title ?? 'scenario'} · Jointmark` }]
@@ -22,9 +25,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { run, bundle, state, workingDay } = loaded
   if (!state.done) throw redirect(`/runs/${run.runId}`)
   const head = { runId: run.runId, slug: run.slug, title: bundle.title, mode: run.mode, unit: bundle.clock }
-  if (!run.selfAssessment) return { ...head, debrief: null, moments: {}, standing: null, newCertificate: null, lesson: null }
+  if (!run.selfAssessment)
+    return { ...head, debrief: null, branchable: [], moments: {}, standing: null, newCertificate: null, lesson: null }
   const full = debrief({ bundle, state, workingDay })
-  const ticks = [...new Set(full.result.standards.flatMap(({ startedDay, dueDay, metDay }) => [startedDay, dueDay, metDay]))]
+  const ticks = new Set([
+    ...full.result.standards.flatMap(({ startedDay, dueDay, metDay }) => [startedDay, dueDay, metDay]),
+    ...full.experts.flatMap(({ ended, steps }) => [ended, ...steps.map(({ at }) => at)]),
+  ])
   const inWords = (at: number) =>
     bundle.clock === 'minutes' ? momentOfDrill(at, bundle.scenario.begins) : `${formatDate(workingDay(at), 'short')} (day\u00a0${at})`
   const issued =
@@ -36,7 +43,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     ...head,
     debrief: full,
-    moments: Object.fromEntries(ticks.flatMap((at) => (at === null ? [] : [[String(at), inWords(at)]]))),
+    branchable: mayBranch({ mode: run.mode, ended: run.endedAt !== null }) ? branchableSteps(state) : [],
+    moments: Object.fromEntries([...ticks].flatMap((at) => (at === null ? [] : [[String(at), inWords(at)]]))),
     standing: run.selfAssessment as { felt: string; differently: string },
     newCertificate: issued?.number ?? null,
     lesson: lesson ? { slug: lesson.slug, title: lesson.title } : null,
@@ -51,8 +59,11 @@ const FELT = [
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requirePermission(request, 'play:scenario:own')
-  const { run } = await loadRun({ user, runId: params.runId ?? '' })
+  const loaded = await loadRun({ user, runId: params.runId ?? '' })
+  const { run } = loaded
   const form = await request.formData()
+  if (form.get('intent') === 'branch')
+    return redirect(`/runs/${await branchFrom({ user, loaded, step: form.get('step'), now: clock.now() })}`)
   const felt = FELT.find(({ value }) => value === form.get('felt'))?.value ?? 'not said'
   const differently = formText(form, 'differently').slice(0, 1000)
   await saveSelfAssessment({ personId: user.personId, runId: run.runId, answer: { felt, differently } })
@@ -60,7 +71,19 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Debrief() {
-  const { runId, slug, title, mode, unit, debrief: full, moments, standing, newCertificate, lesson } = useLoaderData<typeof loader>()
+  const {
+    runId,
+    slug,
+    title,
+    mode,
+    unit,
+    debrief: full,
+    branchable,
+    moments,
+    standing,
+    newCertificate,
+    lesson,
+  } = useLoaderData<typeof loader>()
   if (!full) return <SelfAssessment runId={runId} title={title} />
   return (
     <CaseDebrief
@@ -69,6 +92,7 @@ export default function Debrief() {
       title={title}
       mode={mode}
       debrief={full}
+      branchable={branchable}
       moments={moments}
       unit={unit}
       standing={standing}

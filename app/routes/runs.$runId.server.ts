@@ -31,9 +31,16 @@ export type LoadedRun = {
 /** A run of this reader with where it stands, replayed from its log. Anybody else's run is not found. */
 export async function loadRun({ user, runId }: { user: User; runId: string }): Promise<LoadedRun> {
   const run = await findRun({ personId: user.personId, runId })
-  const version = run && (await findScenarioVersion(run.versionId))
-  if (!run || !version) throw new Response('There is no run at this address, or it is not yours.', { status: 404 })
-  const [events, calendar] = await Promise.all([readRunEvents(runId), findCalendar(user.agencyId)])
+  if (!run) throw new Response('There is no run at this address, or it is not yours.', { status: 404 })
+  return standOf({ run, agencyId: user.agencyId })
+}
+
+/** Where a run stands, by its log, with the dates of its learner's agency. */
+export async function standOf({ run, agencyId }: { run: Run; agencyId: string }): Promise<LoadedRun> {
+  const { runId } = run
+  const version = await findScenarioVersion(run.versionId)
+  if (!version) throw new Error(`Run ${runId} is pinned to a version that is not there: ${run.versionId}`)
+  const [events, calendar] = await Promise.all([readRunEvents(runId), findCalendar(agencyId)])
   const { bundle } = version
   const attempt: Attempt = { bundle, profile: run.profile, variantSeed: run.variantSeed, mode: run.mode }
   const replayed = replay({ ...attempt, events: events.map(({ event }) => event) })
@@ -85,7 +92,15 @@ export async function takeStep({ loaded, form, now, personId }: Sent): Promise<{
   if (!applied.ok) return applied
   const finished = applied.state.done ? { result: resultOf(bundle, applied.state) } : undefined
   const reason = formText(form, 'why').slice(0, 500)
-  const appended = await appendRunEvent({ runId: run.runId, personId, sequence: applied.event.seq, event: applied.event, reason, now, finished })
+  const appended = await appendRunEvent({
+    runId: run.runId,
+    personId,
+    sequence: applied.event.seq,
+    event: applied.event,
+    reason,
+    now,
+    finished,
+  })
   if (!appended) return { ok: false, refusal: 'stale', because: 'This step was taken already, in another tab or by a second click.' }
   return { done: applied.state.done }
 }

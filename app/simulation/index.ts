@@ -7,6 +7,7 @@ export { variablesIn, type WorkingDay } from './fill'
 export {
   MODES,
   replay,
+  replayStates,
   startAttempt,
   type Attempt,
   type AttemptEvent,
@@ -43,6 +44,9 @@ export {
   type StandardState,
 } from './play/result'
 export { debrief, sceneIds, type Debrief, type DecisionView, type ExpertView } from './play/debrief'
+export { replayFrame, replayOutline, type ReplayChoice, type ReplayFrame, type ReplayStep } from './play/replay-view'
+export { type ExpertPathView, type ExpertStepView } from './play/experts'
+export { branchableSteps } from './play/branch'
 export { scenarioWords } from './play/measure'
 export { SCENE_KINDS, type ClockUnit, type SceneKind } from './contract/scenario'
 export { ACTIONS, AUTHOR_ACTIONS } from './vocabulary/actions'

@@ -42,6 +42,9 @@ export const scenarioRun = sqliteTable(
     /** The learner's own judgement, asked before the score is shown. */
     selfAssessment: text({ mode: 'json' }).$type<unknown>(),
     voidedAt: text(),
+    /** Practice only: the run whose first steps this one repeats, and the step from which it goes its own way. */
+    branchedFrom: text(),
+    branchedAt: integer(),
   },
   (t) => [index('scenario_run_person').on(t.personId, t.slug, t.startedAt)],
 )

@@ -181,19 +181,37 @@ function stateOf(tape: Tape, { bundle, profile, variantSeed, mode }: Attempt, la
   }
 }
 
-/**
- * Replays a log through the machine. An event that is not possible where it stands refuses the whole log: `at` is its sequence
- * number. Throws only for a profile that does not exist.
- */
-export function replay({ events, ...attempt }: Attempt & { events: readonly AttemptEvent[] }): Replayed {
+type Logged = Attempt & { events: readonly AttemptEvent[] }
+type RefusedLog = Extract<Replayed, { ok: false }>
+
+/** Plays a log on a tape; `after` looks at the tape after each event. */
+function playLog({ events, ...attempt }: Logged, after?: (tape: Tape, seq: number) => void): { tape: Tape; lastSeq: number } | RefusedLog {
   const tape: Tape = { frames: [firstFrame(attempt)], path: [] }
   let lastSeq = 0
   for (const event of events) {
     const because = event.seq === lastSeq + 1 ? playEvent(tape, attempt, event) : `Event ${event.seq} follows event ${lastSeq}.`
     if (because !== undefined) return { ok: false, at: event.seq, because }
     lastSeq = event.seq
+    after?.(tape, lastSeq)
   }
-  return { ok: true, state: stateOf(tape, attempt, lastSeq) }
+  return { tape, lastSeq }
+}
+
+/**
+ * Replays a log through the machine. An event that is not possible where it stands refuses the whole log: `at` is its sequence
+ * number. Throws only for a profile that does not exist.
+ */
+export function replay(logged: Logged): Replayed {
+  const played = playLog(logged)
+  return 'ok' in played ? played : { ok: true, state: stateOf(played.tape, logged, played.lastSeq) }
+}
+
+/** Replays a log as `replay` does, and keeps where the attempt stood: `states[0]` before its first event, `states[n]` after its nth. */
+export function replayStates(logged: Logged): { ok: true; states: [PlayState, ...PlayState[]] } | RefusedLog {
+  const states: [PlayState, ...PlayState[]] = [startAttempt(logged)]
+  // The tape goes on, so its path is copied.
+  const played = playLog(logged, (tape, seq) => states.push(stateOf({ ...tape, path: [...tape.path] }, logged, seq)))
+  return 'ok' in played ? played : { ok: true, states }
 }
 
 /** The state of an attempt before its first event. */

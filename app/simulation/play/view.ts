@@ -101,7 +101,7 @@ export interface CaseView {
   registers: Record<Register, RecordView[]>
   log: LogView[]
   /** Practice only: a critical error explained; the case goes on one step back. */
-  stopped: { errors: { code: string; says: string }[]; decision: string; why: string | null } | null
+  stopped: { errors: { code: string; says: string }[]; decision: string; then: string | null; why: string | null } | null
   canStepBack: boolean
 }
 
@@ -222,10 +222,11 @@ function logView({ bundle, state, workingDay }: ViewOptions, fill: Fill): LogVie
 function stoppedView(bundle: ScenarioBundle, state: PlayState, fill: Fill): CaseView['stopped'] {
   if (!state.stopped) return null
   const { codes, taken } = state.stopped
-  const why = bundle.texts[`${taken.scene}/${taken.name}`]?.why
+  const { why, then } = bundle.texts[`${taken.scene}/${taken.name}`] ?? {}
   return {
     errors: codes.map((code) => ({ code, says: fill(bundle.criticalErrors[code] ?? '') })),
     decision: decisionInWords(bundle, taken, fill),
+    then: then === undefined ? null : fill(then),
     why: why === undefined ? null : fill(why),
   }
 }

@@ -192,6 +192,11 @@ export const ROUTE_TABLE: RouteRow[] = [
     post: { access: OWN_RUN, status: [400, 409] },
   },
   {
+    id: 'routes/runs.$runId.replay',
+    path: ({ runId }) => `/runs/${runId}/replay`,
+    get: { access: { may: 'read:scenario:own', only: 'owner' } },
+  },
+  {
     id: 'routes/runs.$runId.debrief',
     path: ({ runId }) => `/runs/${runId}/debrief`,
     get: { access: OWN_RUN, status: [200, 302] },

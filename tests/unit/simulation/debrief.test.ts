@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import {
   debrief,
@@ -23,6 +24,25 @@ beforeAll(async () => {
 
 function log(...steps: [string, string, Record<string, string | string[]>?][]): AttemptEvent[] {
   return steps.map(([scene, choice, form], index) => ({ seq: index + 1, scene, choice, ...(form ? { form } : {}) }))
+}
+
+/** A run to the end that takes, at each scene, the way that the picks point at. */
+function walk(of: ScenarioBundle, picks: readonly number[]): AttemptEvent[] {
+  const events: AttemptEvent[] = []
+  for (const pick of picks) {
+    const played = replay({ bundle: of, profile: 'base', variantSeed: 's', mode: 'recorded', events })
+    if (!played.ok || played.state.done) return events
+    const [desk] = view({ bundle: of, state: played.state, opaqueId: (key) => key, workingDay }).desks
+    const scene = desk?.scene
+    if (!scene) return events
+    const open = scene.choices.filter(({ available }) => available)
+    const form = Object.fromEntries(
+      (scene.form?.fields ?? []).map(({ name, options }) => [name, options[pick % options.length]?.value ?? '']),
+    )
+    const choice = scene.form ? 'submit' : scene.continueId ? 'continue' : (open[pick % open.length]?.id.split('/')[1] ?? '')
+    events.push({ seq: events.length + 1, scene: scene.scene, choice, ...(scene.form ? { form } : {}) })
+  }
+  return events
 }
 
 function debriefOf(events: AttemptEvent[], of = bundle, profile = 'base') {
@@ -98,6 +118,54 @@ describe('the debrief', () => {
     const told = debriefOf(events)
     expect(told.result).toMatchObject({ passed: false, gates: [{ gate: 'right_decision', met: false }] })
     expect(told.next).toMatchObject({ weakest: 'process_mastery', practiseFrom: { seq: 1, scene: 'inbox', day: 0, date: '2026-11-09' } })
+  })
+
+  it('sends nobody to practise a competency in a scene that could give nothing in it', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: 5 }), { minLength: 6, maxLength: 6 }), (picks) => {
+        const { path, next } = debriefOf(walk(bundle, picks))
+        const { weakest, practiseFrom } = next
+        if (!weakest || !practiseFrom) return
+        const from = path.find(({ seq }) => seq === practiseFrom.seq)
+        expect(from?.could[weakest]).toBeGreaterThan(0)
+      }),
+    )
+  })
+
+  it('tells what changed because of each decision, and every expert’s whole path', () => {
+    const { path, experts } = debriefOf(events)
+    expect(path.flatMap(({ changed }) => changed)).toContain('First contact: met late')
+    expect(experts.map(({ expert, otherCase, passed }) => [expert, otherCase, passed])).toEqual([
+      ['expert 1', false, true],
+      ['expert 2', true, true],
+    ])
+    const [own] = experts
+    expect(own?.steps.map(({ decision }) => decision)[0]).toBe('Call her today.')
+    expect(own?.steps.map(({ same }) => same)).toEqual([false, true, true, true, false, true])
+  })
+
+  it('names something stronger beside every critical error, and never something critical', () => {
+    const small = bundleOf(
+      smallScenario(
+        '  one:\n    first: a\n    scenes:\n      a:\n        kind: dialogue\n        choices:\n          bad: { days: 4, do: [{ criticalError: { code: breach } }, { meetStandard: { standard: contact } }], go: DONE }\n          good: { days: 4, do: [{ meetStandard: { standard: contact } }], go: DONE }\n          fast: { days: 1, do: [{ meetStandard: { standard: contact } }], go: DONE }\n',
+        {
+          head: 'clock: workingDays\nstandards: { contact: { within: 3, says: Contact } }\ncriticalErrors: { breach: No right to it. }\nstart: [{ startStandard: { standard: contact } }]\n',
+        },
+      ),
+    )
+    expect(debriefOf(log(['a', 'bad']), small).path[0]?.stronger?.decision).toBe('Sentence good.')
+  })
+
+  it('finds the time that was missing at a late standard in the decision that cost it', () => {
+    const desk =
+      '  one:\n    first: a\n    scenes:\n      a:\n        kind: dialogue\n        title: First\n        choices:\n          slow: { days: 5, go: b }\n          good: { days: 1, go: b }\n      b:\n        kind: dialogue\n        choices:\n          call: { do: [{ meetStandard: { standard: contact } }], go: DONE }\n'
+    const files = smallScenario(desk, {
+      head: 'clock: workingDays\nstandards: { contact: { within: 5, says: Contact } }\ncriticalErrors: {}\nstart: [{ startStandard: { standard: contact } }]\n',
+    })
+    const tight = bundleOf(edited(files, 'scenario.yaml', 'call: {', 'call: { days: 1,'))
+    const { path } = debriefOf(log(['a', 'slow'], ['b', 'call']), tight)
+    expect(path[0]?.stronger).toMatchObject({ decision: 'Sentence good.' })
+    expect(path[1]).toMatchObject({ late: ['Contact'], lostAt: 'First', stronger: null })
   })
 })
 
