@@ -1,9 +1,14 @@
-/** `npm run check:engine [-- number]`: tries random scenarios with the derived key and without it, 400 unless told; exit 1 on a disagreement. */
+/**
+ * `npm run check:engine [-- number]`: tries random scenarios with the derived key and without it, 400 unless told, and measures how long
+ * the proof of an ordinary and of a large scenario takes; exit 1 on a disagreement or when it takes too long.
+ */
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
 const vitest = fileURLToPath(new URL('../node_modules/vitest/vitest.mjs', import.meta.url))
-const RUN = ['run', '--config', 'tests/vitest.config.ts', '--project', 'unit', 'tests/unit/simulation/engine.test.ts']
+const TESTS = ['tests/unit/simulation/engine.test.ts', 'tests/unit/simulation/speed.test.ts']
+// One file after the other: beside each other they would measure each other.
+const RUN = ['run', '--config', 'tests/vitest.config.ts', '--project', 'unit', '--no-file-parallelism', ...TESTS]
 const { status } = spawnSync(process.execPath, [vitest, ...RUN], {
   stdio: 'inherit',
   cwd: fileURLToPath(new URL('..', import.meta.url)),

@@ -1,6 +1,6 @@
 import { assign, createActor, setup, type AnyActorScope } from 'xstate'
-import type { MachineJson } from './compile'
-import { ACTIONS } from './vocabulary/actions'
+import type { MachineJson, SceneState } from './compile'
+import { ACTIONS, type Action } from './vocabulary/actions'
 import { holds, type Condition } from './vocabulary/conditions'
 import { emptyCase, type CaseContext, type CaseEvent } from './vocabulary/context'
 
@@ -29,15 +29,53 @@ export interface CaseState {
   snapshot: unknown
 }
 
+/** The context after a list of actions, each of which sees what those before it have done. */
+function actAll(context: CaseContext, actions: readonly Action[]): CaseContext {
+  const now = { ...context }
+  for (const { type, params } of actions) Object.assign(now, ACTIONS.get(type)?.act(now, params))
+  return now
+}
+
+const TOGETHER = 'together'
+
+/** A list of actions as a single assignment: XState pays for each assignment, and every run of a scenario is tried before it is published. */
+const together = (actions: readonly Action[]) => (actions.length > 1 ? [{ type: TOGETHER, params: { actions } }] : actions)
+
+function joined(config: MachineJson) {
+  const scene = (state: SceneState | { type: 'final' }) =>
+    'on' in state
+      ? {
+          ...state,
+          on: Object.fromEntries(
+            Object.entries(state.on).map(([event, ways]) => [event, ways.map((way) => ({ ...way, actions: together(way.actions) }))]),
+          ),
+        }
+      : state
+  const region = ({ initial, states }: MachineJson['states'][string]) => ({
+    initial,
+    states: Object.fromEntries(Object.entries(states).map(([id, state]) => [id, scene(state)])),
+  })
+  return {
+    ...config,
+    entry: together(config.entry),
+    states: Object.fromEntries(Object.entries(config.states).map(([desk, of]) => [desk, region(of)])),
+  }
+}
+
 function create(config: MachineJson) {
   const machine = setup({
     types: { context: {} as CaseContext, events: {} as CaseEvent, input: {} as CaseInput },
-    actions: Object.fromEntries(
-      [...ACTIONS].map(([name, word]) => [
-        name,
-        assign<CaseContext, CaseEvent, Record<string, unknown>, CaseEvent, never>(({ context }, params) => word.act(context, params)),
-      ]),
-    ),
+    actions: {
+      ...Object.fromEntries(
+        [...ACTIONS].map(([name, word]) => [
+          name,
+          assign<CaseContext, CaseEvent, Record<string, unknown>, CaseEvent, never>(({ context }, params) => word.act(context, params)),
+        ]),
+      ),
+      [TOGETHER]: assign<CaseContext, CaseEvent, { actions: Action[] }, CaseEvent, never>(({ context }, { actions }) =>
+        actAll(context, actions),
+      ),
+    },
     guards: {
       when: ({ context, event }: { context: CaseContext; event: CaseEvent }, params: { condition: Condition }) =>
         holds(params.condition, context, event.form),
@@ -45,7 +83,7 @@ function create(config: MachineJson) {
   })
   // The JSON is checked by its own schema; XState's types only know literal configurations.
   const fromJson = machine.createMachine as unknown as (config: object) => ReturnType<typeof machine.createMachine>
-  return fromJson({ ...config, context: ({ input }: { input: CaseInput }) => emptyCase(input) })
+  return fromJson({ ...joined(config), context: ({ input }: { input: CaseInput }) => emptyCase(input) })
 }
 
 /** Builds the machine of a compiled scenario. Throws when a target does not exist. */

@@ -1,7 +1,7 @@
 import type { Authored, Findings } from '../authored'
 import type { Analysis } from '../explore/analyse'
 import { canReach } from '../explore/components'
-import { runTo, type Edge, type Graph } from '../explore/graph'
+import { runTo } from '../explore/graph'
 import { inScenario, inStars, waysByName, type PerProfile } from './per-profile'
 
 /** The ways that cause a critical error. */
@@ -10,11 +10,6 @@ export function causesOf(authored: Authored, code: string): Set<string> {
     way.do.some(({ type, params }) => type === 'criticalError' && params['code'] === code),
   )
   return new Set(causes.map(([name]) => name))
-}
-
-/** The graph without some of its edges. */
-function without(graph: Graph, left: (edge: Edge) => boolean): Graph {
-  return { ...graph, nodes: graph.nodes.map((node) => ({ ...node, edges: node.edges.filter((edge) => !left(edge)) })) }
 }
 
 /** Rule 28: a critical error that no run causes, in any profile. */
@@ -28,16 +23,13 @@ export function criticalUnreachable(authored: Authored, analyses: readonly Analy
 }
 
 /** Rule 27: situations without the error yet from which every way to the end runs into it, reported where they are entered. */
-export function criticalUnavoidable(authored: Authored, { graph, deadEnds }: Analysis, per: PerProfile) {
+export function criticalUnavoidable(authored: Authored, { graph, order, deadEnds }: Analysis, per: PerProfile) {
   const ends = graph.nodes.flatMap(({ done }, node) => (done ? [node] : []))
-  const leads = canReach(graph, ends)
+  const leads = canReach(graph, order, ends)
   for (const code of Object.keys(authored.scenario.criticalErrors)) {
     const causes = causesOf(authored, code)
     if (causes.size === 0) continue
-    const avoids = canReach(
-      without(graph, ({ taken }) => causes.has(taken)),
-      [...ends, ...deadEnds],
-    )
+    const avoids = canReach(graph, order, [...ends, ...deadEnds], ({ taken }) => !causes.has(taken))
     const doomed = (node: number) => !avoids[node] && leads[node] === 1 && graph.nodes[node]?.critical === false
     const report = (node: number, after: string) =>
       per.add(graph.profile, {

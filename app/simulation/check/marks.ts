@@ -1,5 +1,5 @@
 import type { Authored } from '../authored'
-import type { Analysis } from '../explore/analyse'
+import { brokenOf, type Analysis } from '../explore/analyse'
 import { inWords } from '../play/result'
 import { COMPETENCIES } from '../vocabulary/context'
 import { inScenario, inScoring, type PerProfile } from './per-profile'
@@ -24,9 +24,9 @@ export function flawedPasses(authored: Authored, { graph, flawed }: Analysis, pe
       steps: run(),
     })
   }
-  const broken = passing.filter(({ label }) => label.startsWith('broken '))
+  const broken = passing.filter(({ label }) => brokenOf(label).length > 0)
   if (broken.length === 0) return
-  const lists = broken.map(({ label }) => label.slice('broken '.length).split(' ').map(inWords).join(' and ')).sort()
+  const lists = broken.map(({ label }) => brokenOf(label).map(inWords).join(' and ')).sort()
   per.add(graph.profile, {
     rule: 35,
     severity: 'warning',

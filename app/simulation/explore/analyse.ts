@@ -9,6 +9,8 @@ import type { Edge, Graph, GraphNode } from './graph'
 /** What the graph of one profile says. */
 export interface Analysis {
   graph: Graph
+  /** The components of the graph, each after all that it leads to. */
+  order: number[][]
   summary: ProfileSummary
   /** Nodes that are not the end but leave nothing to do. */
   deadEnds: number[]
@@ -53,26 +55,35 @@ function emptyRanges(size: number): Ranges {
   }
 }
 
-/** Improves one column of a node from an edge; says whether anything changed. */
-function improve(column: Float64Array, from: number, edge: Edge, gain: number, better: (a: number, b: number) => number): boolean {
-  const value = better(column[from] ?? 0, (column[edge.to] ?? 0) + gain)
-  if (value === column[from]) return false
-  column[from] = value
-  return true
-}
-
+/** Improves a node's least and greatest values from its edges; says whether anything changed. */
 function relax(ranges: Ranges, nodes: readonly GraphNode[], node: number): boolean {
   let changed = false
-  for (const edge of (nodes[node] as GraphNode).edges) {
-    COMPETENCIES.forEach((_, k) => {
-      const gain = edge.points[k] ?? 0
-      changed = improve(ranges.min[k] as Float64Array, node, edge, gain, Math.min) || changed
-      changed = improve(ranges.max[k] as Float64Array, node, edge, gain, Math.max) || changed
-    })
-    changed = improve(ranges.shortest, node, edge, 1, Math.min) || changed
-    changed = improve(ranges.quickest, node, edge, edge.time, Math.min) || changed
+  const take = (column: Float64Array, value: number, better: boolean) => {
+    if (better) {
+      column[node] = value
+      changed = true
+    }
+  }
+  for (const { to, points, time } of (nodes[node] as GraphNode).edges) {
+    for (let k = 0; k < points.length; k++) {
+      const [least, most] = [ranges.min[k] as Float64Array, ranges.max[k] as Float64Array]
+      const [low, high] = [(least[to] as number) + (points[k] as number), (most[to] as number) + (points[k] as number)]
+      take(least, low, low < (least[node] as number))
+      take(most, high, high > (most[node] as number))
+    }
+    const [steps, units] = [(ranges.shortest[to] as number) + 1, (ranges.quickest[to] as number) + time]
+    take(ranges.shortest, steps, steps < (ranges.shortest[node] as number))
+    take(ranges.quickest, units, units < (ranges.quickest[node] as number))
   }
   return changed
+}
+
+/** The longest way on from a node, in steps and in time; only asked for where there are no loops. */
+function lengthen({ longest, slowest }: Ranges, { edges }: GraphNode, node: number) {
+  for (const { to, time } of edges) {
+    longest[node] = Math.max(longest[node] as number, (longest[to] as number) + 1)
+    slowest[node] = Math.max(slowest[node] as number, (slowest[to] as number) + time)
+  }
 }
 
 /** Backward dynamic programming, component by component; inside a loop by repeated relaxation. */
@@ -83,11 +94,9 @@ function rangesOf(graph: Graph, order: number[][]): Ranges {
     for (const node of component) {
       const { done, edges } = graph.nodes[node] as GraphNode
       if (done) for (const column of columns) column[node] = 0
-      ranges.paths[node] = edges.length === 0 ? 1n : edges.reduce((sum, { to }) => sum + (ranges.paths[to] ?? 0n), 0n)
-      for (const edge of edges) {
-        improve(ranges.longest, node, edge, 1, Math.max)
-        improve(ranges.slowest, node, edge, edge.time, Math.max)
-      }
+      ranges.paths[node] =
+        edges.length === 0 ? 1n : edges.reduce((sum, { to, times }) => sum + BigInt(times) * (ranges.paths[to] ?? 0n), 0n)
+      lengthen(ranges, graph.nodes[node] as GraphNode, node)
     }
     // Every simple run inside a loop is found after as many rounds as it has nodes; scoring loops are reported on their own.
     for (let round = 0; round <= component.length; round++) {
@@ -132,11 +141,22 @@ export const pointsByCompetency = (points: readonly number[]) =>
 
 const finite = (value: number) => (Number.isFinite(value) ? value : 0)
 
-/** The ends that a run with enough points should not come to: those that miss a gate, and those that break a standard but pass. */
+/** The ends that a run with enough points should not come to: those that miss a gate, and those that pass with a standard broken. */
 function flaws({ end, critical, eligible }: GraphNode): string[] {
   if (!end || critical || !end.policyKept) return []
-  return [...end.missed.map((gate) => `missed ${gate}`), ...(eligible && end.broken.length > 0 ? [`broken ${end.broken.join(' ')}`] : [])]
+  return [...end.missed.map((gate) => `missed ${gate}`), ...(eligible ? [brokenLabel(end.overdue)] : [])]
 }
+
+const BROKEN = 'broken '
+const brokenLabel = (standards: readonly string[]) => `${BROKEN}${[...new Set(standards)].sort().join(' ')}`
+
+/** The standards that a label of `flaws` says are broken. */
+export function brokenOf(label: string): string[] {
+  return label.startsWith(BROKEN) ? label.slice(BROKEN.length).split(' ').filter(Boolean) : []
+}
+
+/** A standard settled late on the way to a passing end is broken there. */
+const withLate = (label: string, { late }: Edge) => (label.startsWith(BROKEN) ? brokenLabel([...brokenOf(label), ...late]) : label)
 
 /** Reads everything that the checks ask from the graph of one profile. */
 export function analyse(graph: Graph, scoring: Scoring): Analysis {
@@ -145,7 +165,7 @@ export function analyse(graph: Graph, scoring: Scoring): Analysis {
   const ends = which(({ done }) => done)
   const deadEnds = which(({ done, edges }) => !done && edges.length === 0)
   const order = components(graph)
-  const escapes = canReach(graph, [...ends, ...deadEnds])
+  const escapes = canReach(graph, order, [...ends, ...deadEnds])
   const { loops, unbounded, scoringLoops } = loopsOf(graph, order, escapes)
   const ranges = rangesOf(graph, order)
   const longest = (column: Float64Array) => (unbounded ? ('unbounded' as const) : finite(column[0] ?? 0))
@@ -160,13 +180,14 @@ export function analyse(graph: Graph, scoring: Scoring): Analysis {
   const someoneBelow = ends.length > 0 && COMPETENCIES.some((name) => fewest[name] < (scoring.passMark[name] ?? 0))
   return {
     graph,
+    order,
     deadEnds,
     traps: trapsOf(graph, escapes),
     scoringLoops,
     loops,
     quickest: ranges.quickest,
     best,
-    flawed: frontsOf(graph, order, scoring, { caps: marks, labels: flaws }),
+    flawed: frontsOf(graph, order, scoring, { caps: marks, labels: flaws, carry: withLate }),
     scenes,
     taken: new Set(nodes.flatMap(({ edges }) => edges.map(({ taken }) => taken))),
     summary: {

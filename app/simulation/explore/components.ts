@@ -1,4 +1,4 @@
-import type { Graph, GraphNode } from './graph'
+import type { Edge, Graph, GraphNode } from './graph'
 
 /**
  * The strongly connected components of a graph (Tarjan, without recursion), in an order in which every component comes after
@@ -48,18 +48,30 @@ function popComponent(stack: number[], onStack: Uint8Array, root: number): numbe
   }
 }
 
-/** Which nodes can reach one of the targets (targets included). */
-export function canReach(graph: Graph, targets: readonly number[]): Uint8Array {
-  const back: number[][] = graph.nodes.map(() => [])
-  graph.nodes.forEach((node, from) => node.edges.forEach(({ to }) => back[to]?.push(from)))
+/**
+ * Which nodes can reach one of the targets (targets included), by edges that are allowed. `order` is that of the components: what a
+ * component leads to is known before it is asked for, so only loops are gone round in more than once.
+ */
+export function canReach(
+  graph: Graph,
+  order: readonly number[][],
+  targets: readonly number[],
+  allowed?: (edge: Edge) => boolean,
+): Uint8Array {
   const reached = new Uint8Array(graph.nodes.length)
-  const work = [...targets]
   for (const target of targets) reached[target] = 1
-  for (let node = work.pop(); node !== undefined; node = work.pop())
-    for (const from of back[node] ?? []) {
-      if (reached[from]) continue
-      reached[from] = 1
-      work.push(from)
+  for (const component of order)
+    for (let changed = true; changed;) {
+      changed = false
+      for (const node of component) {
+        if (reached[node]) continue
+        for (const edge of (graph.nodes[node] as GraphNode).edges) {
+          if (!reached[edge.to] || (allowed && !allowed(edge))) continue
+          reached[node] = 1
+          changed = component.length > 1
+          break
+        }
+      }
     }
   return reached
 }

@@ -2,7 +2,7 @@ import type { Scoring } from '../contract/companions'
 import type { WitnessStep } from '../findings'
 import { COMPETENCIES } from '../vocabulary/context'
 import { isLoop } from './components'
-import type { Graph, GraphNode } from './graph'
+import type { Edge, Graph, GraphNode } from './graph'
 
 /** Points in the order of the competencies, and last the number of the label of the end that they lead to. */
 type Score = readonly number[]
@@ -38,17 +38,8 @@ function undominated(scores: Score[]): Score[] {
 
 const same = (a: Score[], b: Score[]) => a.length === b.length && a.every((score, i) => score.every((points, k) => points === b[i]?.[k]))
 
-function clamped(score: Score, gains: readonly number[], floor: readonly number[], caps: readonly number[]): number[] {
-  return score.map((points, k) => (k === LABEL ? points : Math.max(floor[k] ?? 0, Math.min(caps[k] ?? 0, points + (gains[k] ?? 0)))))
-}
-
 /** A run along which the points of the fronts add up to a score of the start. */
-function runAlong(
-  graph: Graph,
-  fronts: Score[][],
-  wanted: Score,
-  add: (score: Score, gains: readonly number[]) => number[],
-): WitnessStep[] {
+function runAlong(graph: Graph, fronts: Score[][], wanted: Score, along: (score: Score, edge: Edge) => number[]): WitnessStep[] {
   const tried = new Set<string>()
   const trail: { node: number; score: Score; edge: number; step?: WitnessStep }[] = [{ node: 0, score: wanted, edge: 0 }]
   for (let top = trail.at(-1); top; top = trail.at(-1)) {
@@ -61,7 +52,7 @@ function runAlong(
     }
     const { score } = top
     const rest = (fronts[edge.to] ?? []).find(
-      (found) => !tried.has(`${edge.to}:${found.join(',')}`) && add(found, edge.points).every((points, k) => points === score[k]),
+      (found) => !tried.has(`${edge.to}:${found.join(',')}`) && along(found, edge).every((points, k) => points === score[k]),
     )
     if (!rest) top.edge += 1
     else {
@@ -72,16 +63,20 @@ function runAlong(
   return trail.flatMap(({ step }) => (step ? [step] : []))
 }
 
+interface Wanted {
+  /** Points beyond these would not help. */
+  caps: readonly number[]
+  /** The labels of an end; none for an end that is not asked for. */
+  labels: (node: GraphNode) => string[]
+  /** What an edge makes of the label of the end that it leads to. */
+  carry?: (label: string, edge: Edge) => string
+}
+
 /**
  * The best that runs from the start can reach at ends of each label: the four scores followed together as a Pareto front, cut off
  * at `caps` where more would not help. Exact without negative points, and with them for runs that lose each point at most once.
  */
-export function frontsOf(
-  graph: Graph,
-  order: number[][],
-  scoring: Scoring,
-  { caps: most, labels }: { caps: readonly number[]; labels: (node: GraphNode) => string[] },
-): Reached[] {
+export function frontsOf(graph: Graph, order: number[][], scoring: Scoring, { caps: most, labels, carry }: Wanted): Reached[] {
   const losses = COMPETENCIES.map((name) =>
     Object.values(scoring.points)
       .flatMap((choices) => Object.values(choices))
@@ -89,16 +84,22 @@ export function frontsOf(
   )
   const caps = most.map((cap, k) => cap + (losses[k] ?? 0))
   const floor = losses.map((loss) => -loss * 2 - 1)
-  const add = (score: Score, gains: readonly number[]) => clamped(score, gains, floor, caps)
   const names: string[] = []
   const numberOf = (label: string) => (names.includes(label) ? names.indexOf(label) : names.push(label) - 1)
+  const carried = (label: number, edge: Edge) => (carry && edge.late.length > 0 ? numberOf(carry(names[label] ?? '', edge)) : label)
+  const along = (score: Score, edge: Edge): number[] => {
+    const next = new Array<number>(LABEL + 1)
+    for (let k = 0; k < LABEL; k++) next[k] = Math.max(floor[k] ?? 0, Math.min(caps[k] ?? 0, (score[k] ?? 0) + (edge.points[k] ?? 0)))
+    next[LABEL] = carried(score[LABEL] ?? 0, edge)
+    return next
+  }
   const fronts: Score[][] = graph.nodes.map((node) =>
     node.done ? labels(node).map((label) => [...COMPETENCIES.map(() => 0), numberOf(label)]) : [],
   )
   const update = (node: number): boolean => {
     const { edges, done } = graph.nodes[node] as GraphNode
     if (done || edges.length === 0) return false
-    const next = undominated(edges.flatMap((edge) => (fronts[edge.to] ?? []).map((score) => add(score, edge.points))))
+    const next = undominated(edges.flatMap((edge) => (fronts[edge.to] ?? []).map((score) => along(score, edge))))
     if (same(next, fronts[node] ?? [])) return false
     fronts[node] = next
     return true
@@ -108,6 +109,6 @@ export function frontsOf(
   return (fronts[0] ?? []).map((score) => ({
     label: names[score[LABEL] ?? 0] ?? '',
     points: score.slice(0, LABEL),
-    run: () => runAlong(graph, fronts, score, add),
+    run: () => runAlong(graph, fronts, score, along),
   }))
 }

@@ -2,37 +2,21 @@ import type { Scoring } from '../contract/companions'
 import { DONE, type Scenario } from '../contract/scenario'
 import type { MachineJson } from '../compile'
 import type { WitnessStep } from '../findings'
-import { machineOf, type CaseInput, type CaseMachine, type CaseState } from '../machine'
+import { machineOf, type CaseInput, type CaseState } from '../machine'
 import { judge } from '../play/result'
-import { COMPETENCIES } from '../vocabulary/context'
-import { scenesOf, waysOf, type Way } from '../scenes'
-import { inputsOf, type Input } from './inputs'
+import { scenesOf, waysOf } from '../scenes'
+import { clocksOf, edgeTo, some, type Edge } from './edge'
+import { inputsOf } from './inputs'
 import { keyFor } from './key'
+import { trier, type Trier } from './tried'
 
-export interface Edge {
-  to: number
-  input: Input
-  /** `scene.choice` or `scene.outcome`. */
-  taken: string
-  /** Points in the order of the competencies. */
-  points: number[]
-  /** Clock units that pass. */
-  time: number
-  /** Standards that are settled here, in time and late. */
-  met: string[]
-  late: string[]
-  /** Standards that should be settled here but never began, or were settled before. */
-  unstarted: string[]
-  again: string[]
-}
+export type { Edge }
 
 /** What the marking finds at the end of a run, apart from its points. */
 export interface End {
   /** Gates that were missed. */
   missed: string[]
-  /** Standards that were late or broken. */
-  broken: string[]
-  /** Those of them that were never settled. */
+  /** Standards that should have been settled and never were. Those settled late stand on the edges of the run. */
   overdue: string[]
   policyKept: boolean
   /** Standards that began and were never settled. */
@@ -74,41 +58,10 @@ export interface TooLarge {
 export type Explored = { ok: true; graph: Graph } | ({ ok: false } & TooLarge)
 
 interface Plan {
-  machine: CaseMachine
-  inputs: Map<string, Input[]>
-  ways: Map<string, Way>
+  tried: Trier
+  clocks: ReturnType<typeof clocksOf>
   key: (state: CaseState) => string
   end: (state: CaseState) => End
-}
-
-const NONE: string[] = []
-const some = (list: string[]) => (list.length > 0 ? list : NONE)
-
-/** Standards that a way settles although they never began, or had been settled before. */
-function settledInVain({ context: { standards } }: CaseState, way: Way | undefined): { unstarted: string[]; again: string[] } {
-  const named = (type: string) => way?.do.filter((action) => action.type === type).map(({ params }) => String(params['standard'])) ?? []
-  const settles = named('meetStandard')
-  if (settles.length === 0) return { unstarted: NONE, again: NONE }
-  const starts = named('startStandard')
-  return {
-    unstarted: some(settles.filter((id) => !standards[id] && !starts.includes(id))),
-    again: some(settles.filter((id) => standards[id]?.settled !== undefined)),
-  }
-}
-
-function edgeTo(before: CaseState, after: CaseState, input: Input, to: number, ways: Map<string, Way>): Edge {
-  const news = after.context.log.slice(before.context.log.length)
-  const settled = (kind: string) => some(news.filter((entry) => entry.kind === kind).map(({ id }) => id))
-  return {
-    to,
-    input,
-    taken: after.context.last ?? '',
-    points: COMPETENCIES.map((name) => (after.context.score[name] ?? 0) - (before.context.score[name] ?? 0)),
-    time: after.context.clock - before.context.clock,
-    met: settled('standardMet'),
-    late: settled('standardLate'),
-    ...settledInVain(before, ways.get(after.context.last ?? '')),
-  }
 }
 
 function nodeOf(state: CaseState, plan: Plan, parent: GraphNode['parent']): GraphNode {
@@ -134,8 +87,9 @@ function walk(plan: Plan, first: CaseState, limit: number): { nodes: GraphNode[]
   }
   visit(first, null)
   let edges = 0
+  let kept = 0
   for (let at = 0; at < waiting.length; at++) {
-    if (nodes.length > limit || edges > MOST_EDGES) return { reached: nodes.length, ways: edges }
+    if (nodes.length > limit || kept > MOST_EDGES) return { reached: nodes.length, ways: edges }
     const state = waiting[at] as CaseState
     const node = nodes[at] as GraphNode
     // The situation is kept only until it has been tried from; its context would fill the memory.
@@ -143,18 +97,18 @@ function walk(plan: Plan, first: CaseState, limit: number): { nodes: GraphNode[]
     if (node.done) continue
     for (const scene of Object.values(state.desks)) {
       if (scene === DONE) continue
-      for (const input of plan.inputs.get(scene) ?? []) {
-        const after = plan.machine.after(state, input.event)
-        if (!after) continue
-        node.edges.push(edgeTo(state, after, input, visit(after, { node: at, step: input.step }), plan.ways))
-        edges += 1
+      for (const one of plan.tried(state, scene)) {
+        const to = visit(one.after, { node: at, step: one.input.step })
+        node.edges.push(edgeTo(state, one, to, plan.clocks))
+        edges += one.times
+        kept += 1
       }
     }
   }
   return { nodes, edges }
 }
 
-/** Tries every run of a profile by driving the machine that also plays. `key` may be given to compare it with a finer one. */
+/** Tries every run of a profile by driving the machine that also plays. With another `key` to compare with, every input is tried everywhere. */
 export function explore({
   scenario,
   scoring,
@@ -175,15 +129,13 @@ export function explore({
   const running = machineOf(machine)
   const { profile } = input
   const plan: Plan = {
-    machine: running,
-    inputs,
-    ways: new Map(scenesOf(scenario).flatMap((placed) => waysOf(placed).map((way) => [`${way.scene}.${way.name}`, way] as const))),
+    tried: trier({ scenario, machine: running, inputs, oneByOne: key !== undefined }),
+    clocks: clocksOf(scenesOf(scenario).flatMap(waysOf)),
     key: key ?? keyFor(scenario, scoring, profile),
     end: ({ context }) => {
       const result = judge({ scenario, scoring, maximum: undefined, profile, context, done: true })
       return {
         missed: some(result.gates.filter(({ met }) => !met).map(({ gate }) => gate)),
-        broken: some(result.standards.filter(({ state }) => state === 'late' || state === 'broken').map(({ id }) => id)),
         overdue: some(result.standards.filter(({ state }) => state === 'broken').map(({ id }) => id)),
         policyKept: result.standardsKept,
         unsettled: some(result.standards.filter(({ startedDay, metDay }) => startedDay !== null && metDay === null).map(({ id }) => id)),

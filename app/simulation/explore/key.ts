@@ -2,35 +2,34 @@ import type { Scoring } from '../contract/companions'
 import { DONE, type Scenario } from '../contract/scenario'
 import type { CaseState } from '../machine'
 import { gatesOf } from '../play/result'
-import { scenesOf, waysOf } from '../scenes'
+import { scenesOf, waysOf, type PlacedScene } from '../scenes'
 import { ACTIONS } from '../vocabulary/actions'
 import { readsOf } from '../vocabulary/conditions'
 import { isBroken, isMet, type CaseContext, type Cell } from '../vocabulary/context'
 
-/** What can still be read from each scene on, by the words' own footprints. */
-function readsAhead(scenario: Scenario): Map<string, Set<Cell>> {
+/** What each scene has of something, together with all that the scenes after it have. */
+function withAhead<T>(scenario: Scenario, own: (placed: PlacedScene) => T[]): Map<string, Set<T>> {
   const scenes = scenesOf(scenario)
-  const ahead = new Map<string, Set<Cell>>([[DONE, new Set()]])
-  for (const placed of scenes)
-    ahead.set(
-      placed.id,
-      new Set(
-        waysOf(placed).flatMap((way) => [
-          ...readsOf(way.when),
-          ...way.do.flatMap((action) => ACTIONS.get(action.type)?.reads(action.params) ?? []),
-        ]),
-      ),
-    )
+  const ahead = new Map<string, Set<T>>([[DONE, new Set()]])
+  for (const placed of scenes) ahead.set(placed.id, new Set(own(placed)))
   for (let grown = true; grown;) {
     grown = false
     for (const placed of scenes) {
-      const own = ahead.get(placed.id) ?? new Set()
-      const before = own.size
-      for (const way of waysOf(placed)) for (const cell of ahead.get(way.go) ?? []) own.add(cell)
-      if (own.size > before) grown = true
+      const all = ahead.get(placed.id) ?? new Set()
+      const before = all.size
+      for (const way of waysOf(placed)) for (const item of ahead.get(way.go) ?? []) all.add(item)
+      if (all.size > before) grown = true
     }
   }
   return ahead
+}
+
+/** What is read in a scene, by the words' own footprints. */
+function readsIn(placed: PlacedScene): Cell[] {
+  return waysOf(placed).flatMap((way) => [
+    ...readsOf(way.when),
+    ...way.do.flatMap((action) => ACTIONS.get(action.type)?.reads(action.params) ?? []),
+  ])
 }
 
 /** "Already late" is one situation however late it is. */
@@ -43,28 +42,47 @@ function standardPart(context: CaseContext, id: string, verdict: boolean): strin
   return verdict ? (isMet(clock) ? 'm' : 'l') : 's'
 }
 
-function cellPart(context: CaseContext, cell: Cell): string {
+/** Writes what a context says of one cell. */
+type Part = (context: CaseContext) => string
+
+function partOf(cell: Cell): Part {
   const [kind, id = ''] = [cell.slice(0, cell.indexOf(':')), cell.slice(cell.indexOf(':') + 1)]
   switch (kind) {
     case 'fact':
-      return Object.hasOwn(context.facts, id) ? '1' : '0'
+      return ({ facts }) => (Object.hasOwn(facts, id) ? '1' : '0')
     case 'document':
-      return context.documents.includes(id) ? '1' : '0'
+      return ({ documents }) => (documents.includes(id) ? '1' : '0')
     case 'standard':
-      return standardPart(context, id, false)
+      return (context) => standardPart(context, id, false)
     case 'verdict':
-      return standardPart(context, id, true)
+      return (context) => standardPart(context, id, true)
     case 'schedule':
-      return context.scheduled[id] ? '1' : '0'
+      return ({ scheduled }) => (scheduled[id] ? '1' : '0')
     case 'clock':
-      return String(Math.max(0, Number(id) - context.clock))
+      return ({ clock }) => String(Math.max(0, Number(id) - clock))
     default:
       throw new Error(`Nothing is known about reading ${cell}.`)
   }
 }
 
+/** Writes what a context says of some cells: two contexts with the same text are alike in everything that is read of them. */
+export function partsOf(cells: Iterable<Cell>): Part {
+  const parts = [...new Set(cells)].sort().map(partOf)
+  return (context) => {
+    let text = ''
+    for (const part of parts) text += `${part(context)}.`
+    return text
+  }
+}
+
+function somethingUnderWay({ scheduled }: CaseContext): boolean {
+  for (const message in scheduled) if (!scheduled[message]?.arrived) return true
+  return false
+}
+
 /** Messages on their way that will change something which is still read, or which the marking will ask of a standard not begun. */
 function pendingPart(scenario: Scenario, context: CaseContext, cells: ReadonlySet<Cell>): string {
+  if (!somethingUnderWay(context)) return ''
   const triggers = Object.entries(scenario.standards).flatMap(([id, { trigger }]) => (context.standards[id] ? [] : [trigger]))
   return Object.entries(context.scheduled)
     .filter(
@@ -76,27 +94,42 @@ function pendingPart(scenario: Scenario, context: CaseContext, cells: ReadonlySe
     .join(',')
 }
 
-function markedStandard(scenario: Scenario, id: string, context: CaseContext): string {
+function markedStandard(id: string, trigger: string | undefined, context: CaseContext): string {
   const clock = context.standards[id]
-  const trigger = scenario.standards[id]?.trigger
   if (!clock) return trigger !== undefined && Object.hasOwn(context.facts, trigger) ? 't' : 'n'
   if (clock.settled !== undefined) return isMet(clock) ? 'm' : 'l'
   return isBroken(clock, context.clock) ? 'b' : `o${slack(clock.due, context.clock)}`
 }
 
+/** Without the verdict: whether it still runs, and how much time it has. */
+const unjudged = (state: string) => (state === 'l' || state === 'm' ? 's' : state === 'b' ? 'o-1' : state)
+
 /**
- * What the final marking will ask: critical errors, gates, which standards are broken, and which are left unsettled. What no
- * longer decides anything is left out: all of it after a critical error, gates and verdicts once the policy is broken.
+ * What the final marking will ask: critical errors, gates, how many standards are broken where that decides, and which are left
+ * unsettled. Which of them were settled late stands on the edges. What no longer decides anything is left out: all of it after a
+ * critical error, the gates once the policy is broken.
  */
-function markingPart(scenario: Scenario, scoring: Scoring, gates: readonly string[], context: CaseContext): string {
-  if (context.critical.length > 0) return 'critical'
-  const policy = scoring.standardsPolicy
-  const marked = Object.keys(scenario.standards).map((id) => [id, markedStandard(scenario, id, context)] as const)
-  const broken = marked.filter(([, state]) => state === 'l' || state === 'b').map(([id]) => id)
-  if (policy && (broken.length > (policy.maxLate ?? Infinity) || broken.some((id) => policy.never.includes(id))))
-    return `failed/${marked.map(([, state]) => (state === 'l' || state === 'm' ? 's' : state === 'b' ? 'o-1' : state)).join(',')}`
-  const taken = gates.map((gate) => (Object.hasOwn(context.taken, gate) ? '1' : '0')).join('')
-  return `${taken}/${marked.map(([, state]) => state).join(',')}`
+function markingOf(scenario: Scenario, scoring: Scoring, profile: string): (context: CaseContext) => string {
+  const gates = gatesOf(scenario, profile).map(({ outcome }) => outcome)
+  const standards = Object.entries(scenario.standards).map(([id, { trigger }]) => ({ id, trigger }))
+  const { maxLate, never = [] } = scoring.standardsPolicy ?? {}
+  return (context) => {
+    if (context.critical.length > 0) return 'critical'
+    let open = ''
+    let broken = 0
+    let failed = false
+    for (const { id, trigger } of standards) {
+      const state = markedStandard(id, trigger, context)
+      open += `${unjudged(state)},`
+      if (state !== 'l' && state !== 'b') continue
+      broken += 1
+      failed ||= never.includes(id)
+    }
+    if (failed || broken > (maxLate ?? Infinity)) return `failed/${open}`
+    let taken = ''
+    for (const gate of gates) taken += context.taken.includes(gate) ? '1' : '0'
+    return `${taken}/${maxLate === undefined ? '' : broken}/${open}`
+  }
 }
 
 /**
@@ -105,21 +138,20 @@ function markingPart(scenario: Scenario, scoring: Scoring, gates: readonly strin
  * wrong unnoticed. Points are not in it: they stand on the edges.
  */
 export function keyFor(scenario: Scenario, scoring: Scoring, profile: string): (state: CaseState) => string {
-  const ahead = readsAhead(scenario)
-  const gates = gatesOf(scenario, profile).map(({ outcome }) => outcome)
-  const unions = new Map<string, { list: Cell[]; set: Set<Cell> }>()
-  const cellsOf = (scenes: string) => {
+  const ahead = withAhead(scenario, readsIn)
+  const marking = markingOf(scenario, scoring, profile)
+  const unions = new Map<string, { cells: Set<Cell>; parts: Part }>()
+  const aheadOf = (scenes: string) => {
     let found = unions.get(scenes)
     if (!found) {
-      const set = new Set(scenes.split('|').flatMap((scene) => [...(ahead.get(scene) ?? [])]))
-      unions.set(scenes, (found = { set, list: [...set].sort() }))
+      const cells = new Set(scenes.split('|').flatMap((scene) => [...(ahead.get(scene) ?? [])]))
+      unions.set(scenes, (found = { cells, parts: partsOf(cells) }))
     }
     return found
   }
   return ({ desks, context }) => {
     const scenes = Object.values(desks).join('|')
-    const { list, set } = cellsOf(scenes)
-    const parts = list.map((cell) => cellPart(context, cell)).join('.')
-    return `${scenes}#${parts}#${pendingPart(scenario, context, set)}#${markingPart(scenario, scoring, gates, context)}`
+    const { cells, parts } = aheadOf(scenes)
+    return `${scenes}#${parts(context)}#${pendingPart(scenario, context, cells)}#${marking(context)}`
   }
 }

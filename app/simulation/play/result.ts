@@ -115,7 +115,7 @@ export function judge({
     const mark = scoring.passMark[competency] ?? 0
     return { competency, points, maximum: maximum?.[competency] ?? 0, mark, met: points >= mark }
   })
-  const gates = gatesOf(scenario, profile).map((gate) => ({ ...gate, met: Object.hasOwn(context.taken, gate.outcome) }))
+  const gates = gatesOf(scenario, profile).map((gate) => ({ ...gate, met: context.taken.includes(gate.outcome) }))
   const standards = standardsOf(scenario, context, done)
   const broken = policyBroken(scoring, standards)
   const criticalErrors = context.critical.map((code) => ({ code, says: scenario.criticalErrors[code] ?? '' }))

@@ -44,7 +44,7 @@ export interface CaseContext {
   score: Points
   critical: string[]
   /** Every choice and outcome taken so far, as `scene.choice`. */
-  taken: Record<string, true>
+  taken: string[]
   last: string | null
   log: LogEntry[]
 }
@@ -68,7 +68,7 @@ export function emptyCase(input: { profile: string; facts: readonly string[]; va
     scheduled: {},
     score: {},
     critical: [],
-    taken: {},
+    taken: [],
     last: null,
     log: [],
   }

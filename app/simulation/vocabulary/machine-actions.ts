@@ -8,9 +8,13 @@ function due(context: CaseContext): [string, CaseContext['scheduled'][string]][]
     .sort(([a, first], [b, second]) => first.due - second.due || (a < b ? -1 : 1))
 }
 
-/** Whether a scheduled message should have arrived by now. */
-export function somethingIsDue(context: CaseContext): boolean {
-  return due(context).length > 0
+/** Whether a scheduled message should have arrived by now. Asked after every event. */
+export function somethingIsDue({ scheduled, clock }: CaseContext): boolean {
+  for (const message in scheduled) {
+    const { arrived, due: day } = scheduled[message] as CaseContext['scheduled'][string]
+    if (!arrived && day <= clock) return true
+  }
+  return false
 }
 
 /** Actions that the compiler writes and authors cannot. */
@@ -35,7 +39,7 @@ export const MACHINE_WORDS: ActionWord[] = [
     internal: true,
     reads: () => [],
     writes: () => ['taken'],
-    act: (context, { key }) => ({ last: key, taken: { ...context.taken, [key]: true } }),
+    act: (context, { key }) => ({ last: key, taken: added(context.taken, key) }),
   }),
   word({
     name: 'open',
