@@ -132,7 +132,7 @@ const fingerprintOfCurricula = ({ curricula, policy, pace, diagnostics }: Curric
 type Folders = Omit<Authored, 'problems'> & { content: ContentFolder; now: Date; log: (line: string) => void }
 
 async function storeFolders(folders: Folders): Promise<void> {
-  const { checked, curricula, scenarios, now } = folders
+  const { checked, curricula, scenarios, now, log } = folders
   const broken = (file: string) => checked.diagnostics.some((one) => one.severity === 'error' && one.file.startsWith(file))
   if (!broken('content/glossary.yaml')) await storeReference({ kind: 'glossary', body: checked.glossary, hash: hashOf(checked.glossary), now })
   if (!broken('content/sources.yaml')) await storeReference({ kind: 'sources', body: checked.sources, hash: hashOf(checked.sources), now })
@@ -140,7 +140,8 @@ async function storeFolders(folders: Folders): Promise<void> {
   if (curricula.pace) await storeReference({ kind: 'pace', body: curricula.pace.pace, hash: curricula.pace.hash, now })
   if (curricula.policy) await storePolicy({ ...curricula.policy, now })
   for (const { curriculum, hash } of curricula.curricula) await storeCurriculum({ curriculum, hash, now })
-  for (const { slug, hash, bundle } of scenarios.bundles) await storeScenario({ slug, hash, bundle, now })
+  for (const { slug, hash, bundle } of scenarios.bundles)
+    for (const effect of await storeScenario({ slug, hash, bundle, now })) log(`scenarios/${slug}: ${effect}`)
   // A lesson and its questions go in together: those of a lesson that is not sound stay as they were.
   const sound = (slug: string) =>
     !broken(`content/questions/${slug}.yaml`) && (folders.compiled.has(slug) || !checked.lessons.some((lesson) => lesson.slug === slug))

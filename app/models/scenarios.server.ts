@@ -1,8 +1,8 @@
-import { asc, desc, eq, inArray } from 'drizzle-orm'
+import { and, asc, countDistinct, desc, eq, inArray, isNull, ne } from 'drizzle-orm'
 import { db, transaction } from '#db/client.server'
-import { scenarioHead, scenarioVersion } from '#db/schema'
+import { scenarioHead, scenarioRun, scenarioVersion } from '#db/schema'
 import type { LessonActivity } from '~/domain/lesson'
-import { scenarioWords, type ScenarioBundle } from '~/simulation'
+import { scenarioWords, versionEffect, type ScenarioBundle, type UnderWay } from '~/simulation'
 import { newId } from './id.server'
 import { immutableCache } from './immutable-cache.server'
 
@@ -67,7 +67,28 @@ export async function measureScenario(slug: string): Promise<ReturnType<typeof s
   return known
 }
 
-/** Makes a bundle the head of its scenario; running attempts stay on the version they began. */
+/** Runs of anybody that are under way on the versions of a scenario other than `versionId`, the latest version first. */
+async function countAnyUnderWay(slug: string, versionId: string): Promise<UnderWay[]> {
+  return db()
+    .select({ version: scenarioVersion.number, learners: countDistinct(scenarioRun.personId) })
+    .from(scenarioRun)
+    .innerJoin(scenarioVersion, eq(scenarioVersion.id, scenarioRun.versionId))
+    .where(and(eq(scenarioRun.slug, slug), ne(scenarioRun.versionId, versionId), isNull(scenarioRun.endedAt), isNull(scenarioRun.voidedAt)))
+    .groupBy(scenarioVersion.number)
+    .orderBy(desc(scenarioVersion.number))
+}
+
+/** What it does that a bundle takes the place of the version before, in sentences; nothing when it is the same or the first. */
+async function effectOf({ slug, bundle, versionId }: { slug: string; bundle: ScenarioBundle; versionId: string }): Promise<string[]> {
+  const before = await findScenario(slug)
+  if (!before || before.versionId === versionId) return []
+  return versionEffect({ before: before.bundle, after: bundle, underWay: await countAnyUnderWay(slug, versionId) })
+}
+
+/**
+ * Makes a bundle the head of its scenario; running attempts stay on the version they began. Says in sentences what the new version
+ * does to those and to the experts' runs of the version before.
+ */
 export async function storeScenario({
   slug,
   hash,
@@ -78,8 +99,8 @@ export async function storeScenario({
   hash: string
   bundle: ScenarioBundle
   now: Date
-}): Promise<void> {
-  await transaction(async () => {
+}): Promise<string[]> {
+  return transaction(async () => {
     const versions = await db()
       .select({ id: scenarioVersion.id, number: scenarioVersion.number, hash: scenarioVersion.hash })
       .from(scenarioVersion)
@@ -87,10 +108,12 @@ export async function storeScenario({
       .orderBy(desc(scenarioVersion.number))
     const versionId = versions.find((version) => version.hash === hash)?.id ?? newId()
     const number = (versions[0]?.number ?? 0) + 1
+    const effect = await effectOf({ slug, bundle, versionId })
     await db()
       .insert(scenarioVersion)
       .values({ id: versionId, slug, number, hash, title: bundle.title, bundle, importedAt: now.toISOString() })
       .onConflictDoNothing()
     await db().insert(scenarioHead).values({ slug, versionId }).onConflictDoUpdate({ target: scenarioHead.slug, set: { versionId } })
+    return effect
   })
 }

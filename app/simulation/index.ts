@@ -1,6 +1,7 @@
 /** The scenario engine: reads and proves authored scenarios, plays them by their event logs, judges and explains them. */
 export { checkScenario, loadScenario, type CheckOptions, type Loaded, type ScenarioReport } from './check/check'
 export { sortFindings, type Finding, type FormInput, type FormValue, type Severity, type Witness, type WitnessStep } from './findings'
+export { versionEffect, type UnderWay } from './version-effect'
 export { competenciesScored, ENGINE_VERSION, hashInput, type Maximum, type ProfileSummary, type ScenarioBundle } from './bundle'
 export { pickVariant, surfaceOf, type Surface } from './variant'
 export { variablesIn, type WorkingDay } from './fill'
