@@ -1,3 +1,4 @@
+import { PLAIN_CALENDAR, type WorkCalendar } from '~/domain/working-days'
 import { FILES, Findings, readAuthored, type Authored } from '../authored'
 import { ENGINE_VERSION, type ProfileSummary, type ScenarioBundle } from '../bundle'
 import { compile } from '../compile'
@@ -5,7 +6,8 @@ import { analyse, type Analysis } from '../explore/analyse'
 import { explore, MOST_SITUATIONS, type TooLarge } from '../explore/graph'
 import { sortFindings, type Finding } from '../findings'
 import { scenesOf } from '../scenes'
-import { checkExperts, checkPlays } from './plays'
+import { checkExperts } from './experts'
+import { checkPlays } from './plays'
 import { checkStructure } from './structure'
 
 /** What the checker says about a scenario folder. Profiles are there when the folder could be played. */
@@ -18,6 +20,8 @@ export interface ScenarioReport {
 export interface CheckOptions {
   /** Situations per profile beyond which a scenario is refused. */
   limit?: number
+  /** The calendars by which a start date must be a working day; Saturdays and Sundays off when none is given. */
+  calendars?: readonly WorkCalendar[]
 }
 
 const hasErrors = (findings: readonly Finding[]) => findings.some(({ severity }) => severity === 'error')
@@ -78,20 +82,23 @@ function bundleOf(authored: Authored, analyses: readonly Analysis[]): ScenarioBu
 }
 
 /** Checks a scenario folder given as relative path → text: first its structure, then every run of every profile. */
-export function checkScenario(files: Record<string, string>, { limit = MOST_SITUATIONS }: CheckOptions = {}): ScenarioReport {
+export function checkScenario(
+  files: Record<string, string>,
+  { limit = MOST_SITUATIONS, calendars = [PLAIN_CALENDAR] }: CheckOptions = {},
+): ScenarioReport {
   const { authored, findings: read } = readAuthored(files)
-  const structure = authored ? [...read, ...checkStructure(authored)] : read
+  const structure = authored ? [...read, ...checkStructure(authored, calendars)] : read
   if (!authored || structure.some(keepsFromPlaying)) return { findings: sortFindings(structure), profiles: [] }
-  const { scenario, scoring, variants } = authored
+  const { scenario, scoring, people, variants } = authored
   const machine = compile(scenario, scoring)
   const analyses: Analysis[] = []
   for (const [profile, { facts, values }] of Object.entries(variants.profiles)) {
-    const explored = explore({ scenario, scoring, machine, input: { profile, facts, values }, limit })
+    const explored = explore({ scenario, scoring, people, machine, input: { profile, facts, values }, limit })
     if (!explored.ok) return { findings: sortFindings([...structure, ...tooLarge(authored, explored, limit)]), profiles: [] }
     analyses.push(analyse(explored.graph, scoring))
   }
   const bundle = bundleOf(authored, analyses)
-  const findings = [...structure, ...checkPlays(authored, analyses), ...checkExperts(authored, bundle)]
+  const findings = [...structure, ...checkPlays(authored, analyses), ...checkExperts(authored, bundle, analyses)]
   return { findings: sortFindings(findings), profiles: bundle.summary, ...(hasErrors(findings) ? {} : { bundle }) }
 }
 

@@ -1,22 +1,34 @@
 import { FILES, Findings, type Authored } from '../authored'
-import type { ScenarioBundle } from '../bundle'
 import { DONE } from '../contract/scenario'
 import type { Analysis } from '../explore/analyse'
 import { runTo } from '../explore/graph'
-import { playExpert } from '../expert'
 import type { Finding, WitnessStep } from '../findings'
-import { inWords, resultOf } from '../play/result'
+import { inWords } from '../play/result'
 import { scenesOf } from '../scenes'
 import { COMPETENCIES } from '../vocabulary/context'
 import { criticalUnavoidable, criticalUnreachable } from './critical'
 import { facts, loops, neverTaken } from './flow'
 import { barelyTested, flawedPasses, unreachablePoints } from './marks'
+import { guessable, randomLearner } from './guessing'
+import { unnoticed } from './notice'
 import { PerProfile } from './per-profile'
 import { neverBegun, settling, standardsTest, waits } from './timing'
+import { maximumDiffers } from './variants'
 
-const EACH_PROFILE = [loops, criticalUnavoidable, settling, waits, flawedPasses, unreachablePoints, barelyTested]
+const EACH_PROFILE = [
+  loops,
+  criticalUnavoidable,
+  unnoticed,
+  settling,
+  waits,
+  flawedPasses,
+  unreachablePoints,
+  barelyTested,
+  guessable,
+  randomLearner,
+]
 
-/** Rules 9 to 19, 22 to 24, 27, 28, 31 to 36 and 45: what trying every run shows. */
+/** Rules 9 to 19, 22 to 29, 31 to 36, 39 and 45: what trying every run shows. */
 export function checkPlays(authored: Authored, analyses: readonly Analysis[]): Finding[] {
   const findings = new Findings(authored.places)
   unreachable(authored, analyses, findings)
@@ -25,6 +37,7 @@ export function checkPlays(authored: Authored, analyses: readonly Analysis[]): F
   facts(authored, findings)
   criticalUnreachable(authored, analyses, findings)
   neverBegun(authored, analyses, findings)
+  maximumDiffers(analyses, findings)
   const per = new PerProfile()
   standardsTest(authored, analyses, per)
   for (const analysis of analyses) for (const check of EACH_PROFILE) check(authored, analysis, per)
@@ -60,7 +73,7 @@ function stuck(authored: Authored, analyses: readonly Analysis[], findings: Find
   const seen = new Set<string>()
   for (const { graph, deadEnds, traps, scoringLoops } of analyses) {
     const { profile } = graph
-    const report = (rule: number, node: number, says: (steps: WitnessStep[], scenes: string[]) => string) => {
+    const report = (rule: number, node: number, says: (steps: WitnessStep[], scenes: string[]) => string, then: WitnessStep[] = []) => {
       const open = Object.values(graph.nodes[node]?.desks ?? {}).filter((scene) => scene !== DONE)
       const once = `${rule}:${open.join('|')}`
       if (seen.has(once)) return
@@ -68,14 +81,14 @@ function stuck(authored: Authored, analyses: readonly Analysis[], findings: Find
       const steps = runTo(graph, node)
       findings.add(rule, 'error', placeOf(authored, open[0] ?? ''), says(steps, open))
       const added = findings.list.at(-1)
-      if (added) added.witness = { profile, steps }
+      if (added) added.witness = { profile, steps: [...steps, ...then] }
     }
     for (const node of deadEnds)
       report(11, node, (steps, scenes) => `${inSteps(steps)}, the learner has nothing left to do (${scenes.join(', ')}).`)
     for (const node of traps)
       report(12, node, (_, scenes) => `From *${scenes.join(', ')}* there is no way to the end, whatever the learner does.`)
     for (const { node, edge } of scoringLoops)
-      report(19, node, () => `*${edge.taken.replace('.', ' / ')}* can be repeated for points without limit.`)
+      report(19, node, () => `*${edge.taken.replace('.', ' / ')}* can be repeated for points without limit.`, [edge.input.step])
   }
 }
 
@@ -117,29 +130,4 @@ function summary({ scenario }: Authored, { summary: told, graph }: Analysis, fin
   const score = COMPETENCIES.map((name) => `${inWords(name)} ${range(told.minScore[name], told.maxScore[name])}`).join(', ')
   const message = `Profile ${graph.profile}: ${told.scenes} scenes, ${told.states} situations, ${told.paths} ways through, ${range(told.steps.shortest, told.steps.longest)} steps, ${range(told.time.shortest, told.time.longest)} ${unit}; points ${score}; can be late: ${late}.`
   findings.add(45, 'information', { file: FILES.scenario, path: [] }, message, graph.profile)
-}
-
-/** Rule 21, the part that needs no comparison: every expert's run still fits, ends and passes. */
-export function checkExperts(authored: Authored, bundle: ScenarioBundle): Finding[] {
-  const findings = new Findings(authored.places)
-  for (const { file, log } of authored.experts) {
-    const run = playExpert(bundle, log)
-    const witness = { profile: log.profile, steps: log.steps.map(({ scene, choice }) => ({ scene, choice })) }
-    const add = (path: (string | number)[], message: string) => {
-      findings.add(21, 'error', { file, path }, message, log.expert)
-      const added = findings.list.at(-1)
-      if (added) added.witness = witness
-    }
-    if (run.refused) {
-      const step = log.steps[run.refused.step]
-      add(
-        ['steps', run.refused.step],
-        `The run of *${log.expert}* no longer fits at step ${run.refused.step + 1}, *${step?.scene} / ${step?.choice}*: it is not possible there.`,
-      )
-      continue
-    }
-    const result = resultOf(bundle, run.state)
-    if (!result.passed) add(['steps'], `The run of *${log.expert}* does not pass: ${result.because.join(' ')}`)
-  }
-  return findings.list
 }

@@ -72,6 +72,12 @@ export function checkReferences(authored: Authored, scenes: PlacedScene[], findi
       condition(way.when, [...way.path, 'when'], `${way.scene} / ${way.name}`)
     }
   }
+  for (const [code, notice] of Object.entries(authored.scenario.notices))
+    for (const [list, to] of [
+      ['documents', 'document'],
+      ['records', 'record'],
+    ] as const)
+      notice[list].forEach((id, index) => check({ to, id }, FILES.scenario, ['criticalErrors', code, 'notice', list, index], code))
   checkSpeakers(authored, ids.person, findings)
   checkGates(authored, scenes, ids.profile, findings)
   checkScoring(authored, scenes, findings)

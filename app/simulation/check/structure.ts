@@ -1,14 +1,17 @@
+import type { WorkCalendar } from '~/domain/working-days'
 import { Findings, FILES, type Authored } from '../authored'
 import { DONE, type Outcome } from '../contract/scenario'
 import type { Finding } from '../findings'
 import { didYouMean } from '../did-you-mean'
 import { goesOn, scenesOf, waysOf, type PlacedScene } from '../scenes'
 import { checkForms } from './forms'
+import { namesReveal } from './names'
 import { checkReferences } from './references'
+import { outOfDomain, startsOnHoliday } from './variants'
 import { checkVariables, checkWords } from './words'
 
-/** Rules 1 to 8 and 37: what can be seen without playing. Findings of a file's own shape come from reading it. */
-export function checkStructure(authored: Authored): Finding[] {
+/** Rules 1 to 8, 37, 38, 41 and 42: what can be seen without playing. Findings of a file's own shape come from reading it. */
+export function checkStructure(authored: Authored, calendars: readonly WorkCalendar[]): Finding[] {
   const findings = new Findings(authored.places)
   const scenes = scenesOf(authored.scenario)
   checkIds(authored, scenes, findings)
@@ -19,6 +22,9 @@ export function checkStructure(authored: Authored): Finding[] {
   checkUnits(authored, scenes, findings)
   checkWords(authored, scenes, findings)
   checkVariables(authored, findings)
+  startsOnHoliday(authored, calendars, findings)
+  outOfDomain(authored, findings)
+  namesReveal(authored, findings)
   return findings.list
 }
 

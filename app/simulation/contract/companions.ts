@@ -16,14 +16,12 @@ const points: z.ZodType<Points> = closed('a list of points', {
 export interface Scoring {
   passMark: Points
   points: Record<string, Record<string, Points>>
-  weights: Points
   standardsPolicy?: { maxLate?: number; never: string[] }
 }
 
 export const scoringSchema: z.ZodType<Scoring> = closed('scoring.yaml', {
   passMark: points,
   points: z.record(id, z.record(id, points)).default({}),
-  weights: points.default({}),
   standardsPolicy: closed('the standards policy', { maxLate: wholeNumber.optional(), never: z.array(id).default([]) }).optional(),
 })
 

@@ -88,6 +88,11 @@ export interface Desk {
   scenes: Record<string, Scene>
 }
 
+export const NOTICEABLE = ['documents', 'records', 'facts'] as const
+
+/** What must have been on the screen: papers and records laid open, facts known. */
+export type Notice = Record<(typeof NOTICEABLE)[number], string[]>
+
 /** scenario.yaml, read and in full: every shorthand written out. */
 export interface Scenario {
   id: string
@@ -98,6 +103,8 @@ export interface Scenario {
   begins?: string
   standards: Record<string, Standard>
   criticalErrors: Record<string, string>
+  /** Per critical error, what must have been on the screen before it can be made. */
+  notices: Record<string, Notice>
   gates: Record<string, Gate>
   start: Action[]
   desks: Record<string, Desk>
@@ -179,6 +186,16 @@ const desk: z.ZodType<Desk> = closed('a desk', {
   scenes: z.record(id, scene).refine((scenes) => Object.keys(scenes).length > 0, 'A desk needs at least one scene.'),
 })
 
+const noticed = closed('`notice`', { documents: list, records: list, facts: list })
+
+/** A critical error is its reason, or `says` with the reason and `notice` with what must have been on the screen before it. */
+const criticalError = z
+  .preprocess(
+    (raw) => (typeof raw === 'string' || raw === null ? { says: raw } : raw),
+    closed('a critical error', { says: z.string().nullable(), notice: noticed.optional() }),
+  )
+  .transform(({ says, notice }) => ({ says: says ?? '', notice }))
+
 /** The contract of scenario.yaml. Unknown words are issues with `params.rule` 1 and a suggestion. */
 export const scenarioSchema: z.ZodType<Scenario> = closed('a scenario', {
   id,
@@ -187,19 +204,15 @@ export const scenarioSchema: z.ZodType<Scenario> = closed('a scenario', {
   clock: z.enum(CLOCKS, { error: 'The clock is workingDays or minutes.' }),
   begins: z.string().regex(TIME_OF_DAY, 'A drill begins at a time of day, in quotation marks: `begins: "16:40"`.').optional(),
   standards: z.record(id, standard).default({}),
-  criticalErrors: z
-    .record(
-      id,
-      z
-        .string()
-        .nullable()
-        .transform((says) => says ?? ''),
-    )
-    .default({}),
+  criticalErrors: z.record(id, criticalError).default({}),
   gates: z.record(id, closed('a gate', { outcome: z.string(), profile: id.optional(), says: z.string().optional() })).default({}),
   start: actions.default([]),
   desks: z
     .record(id, desk)
     .refine((desks) => Object.keys(desks).length > 0, 'A scenario needs a desk.')
     .refine((desks) => Object.keys(desks).length <= 4, 'A scenario has at most four desks.'),
-})
+}).transform(({ criticalErrors, ...scenario }) => ({
+  ...scenario,
+  criticalErrors: Object.fromEntries(Object.entries(criticalErrors).map(([code, { says }]) => [code, says])),
+  notices: Object.fromEntries(Object.entries(criticalErrors).flatMap(([code, { notice }]) => (notice ? [[code, notice] as const] : []))),
+}))

@@ -1,11 +1,11 @@
-import type { Scoring } from '../contract/companions'
+import type { AuthoredPerson, Scoring } from '../contract/companions'
 import { DONE, type Scenario } from '../contract/scenario'
 import type { MachineJson } from '../compile'
 import type { WitnessStep } from '../findings'
 import { machineOf, type CaseInput, type CaseState } from '../machine'
 import { judge } from '../play/result'
-import { scenesOf, waysOf } from '../scenes'
-import { clocksOf, edgeTo, some, type Edge } from './edge'
+import { seenIn, type Seen } from '../seen'
+import { effectsOf, edgeTo, some, type Edge } from './edge'
 import { inputsOf } from './inputs'
 import { keyFor } from './key'
 import { trier, type Trier } from './tried'
@@ -59,7 +59,7 @@ export type Explored = { ok: true; graph: Graph } | ({ ok: false } & TooLarge)
 
 interface Plan {
   tried: Trier
-  clocks: ReturnType<typeof clocksOf>
+  known: { effects: ReturnType<typeof effectsOf>; seen: Seen }
   key: (state: CaseState) => string
   end: (state: CaseState) => End
 }
@@ -99,7 +99,7 @@ function walk(plan: Plan, first: CaseState, limit: number): { nodes: GraphNode[]
       if (scene === DONE) continue
       for (const one of plan.tried(state, scene)) {
         const to = visit(one.after, { node: at, step: one.input.step })
-        node.edges.push(edgeTo(state, one, to, plan.clocks))
+        node.edges.push(edgeTo(state, one, to, plan.known))
         edges += one.times
         kept += 1
       }
@@ -112,6 +112,7 @@ function walk(plan: Plan, first: CaseState, limit: number): { nodes: GraphNode[]
 export function explore({
   scenario,
   scoring,
+  people = {},
   machine,
   input,
   limit = MOST_SITUATIONS,
@@ -119,6 +120,7 @@ export function explore({
 }: {
   scenario: Scenario
   scoring: Scoring
+  people?: Record<string, AuthoredPerson>
   machine: MachineJson
   input: CaseInput
   limit?: number
@@ -128,10 +130,11 @@ export function explore({
   if (tooMany) return { ok: false, reached: 0, ways: 0, form: tooMany.id }
   const running = machineOf(machine)
   const { profile } = input
+  const seen = seenIn({ scenario, people })
   const plan: Plan = {
     tried: trier({ scenario, machine: running, inputs, oneByOne: key !== undefined }),
-    clocks: clocksOf(scenesOf(scenario).flatMap(waysOf)),
-    key: key ?? keyFor(scenario, scoring, profile),
+    known: { effects: effectsOf(scenario), seen },
+    key: key ?? keyFor({ scenario, scoring, profile, seen }),
     end: ({ context }) => {
       const result = judge({ scenario, scoring, maximum: undefined, profile, context, done: true })
       return {

@@ -9,6 +9,8 @@ import type { CaseEvent } from '../vocabulary/context'
 export interface Input {
   step: WitnessStep
   event: CaseEvent
+  /** Whether it can be entered without knowing anything: choices and options can, a free entry that the author foresaw cannot. */
+  blind: boolean
 }
 
 /** More inputs than this in one form cannot be tried one by one. */
@@ -54,6 +56,12 @@ function formInputs(placed: PlacedScene, values: Record<string, string | number>
   return forms
 }
 
+/** Whether a form holds nothing foreseen in its free fields; the last form tried has what nobody foresaw in each of them. */
+function blindlyEntered({ scene }: PlacedScene, unforeseen: FormInput | undefined): (form: FormInput) => boolean {
+  const free = Object.entries(scene.fields ?? {}).flatMap(([name, { options }]) => (options ? [] : [name]))
+  return (form) => free.every((name) => form[name] === unforeseen?.[name])
+}
+
 /** Everything that can be tried, scene by scene, for a profile's values; `tooMany` names a form with too many inputs. */
 export function inputsOf(
   scenario: Scenario,
@@ -65,12 +73,13 @@ export function inputsOf(
     for (const choice of new Set(waysOf(placed).map((way) => way.event))) {
       const type = eventOf(placed.id, choice)
       if (choice !== SUBMIT) {
-        list.push({ step: { scene: placed.id, choice }, event: { type } })
+        list.push({ step: { scene: placed.id, choice }, event: { type }, blind: true })
         continue
       }
       const forms = formInputs(placed, values)
       if (!forms) return { inputs, tooMany: placed }
-      list.push(...forms.map((form) => ({ step: { scene: placed.id, choice, form }, event: { type, form } })))
+      const blind = blindlyEntered(placed, forms.at(-1))
+      list.push(...forms.map((form) => ({ step: { scene: placed.id, choice, form }, event: { type, form }, blind: blind(form) })))
     }
     inputs.set(placed.id, list)
   }

@@ -3,7 +3,8 @@ import { DONE, type Scenario } from '../contract/scenario'
 import type { CaseState } from '../machine'
 import { gatesOf } from '../play/result'
 import { scenesOf, waysOf, type PlacedScene } from '../scenes'
-import { ACTIONS } from '../vocabulary/actions'
+import { toNotice, type Seen } from '../seen'
+import { ACTIONS, type Action } from '../vocabulary/actions'
 import { readsOf } from '../vocabulary/conditions'
 import { isBroken, isMet, type CaseContext, type Cell } from '../vocabulary/context'
 
@@ -24,11 +25,17 @@ function withAhead<T>(scenario: Scenario, own: (placed: PlacedScene) => T[]): Ma
   return ahead
 }
 
-/** What is read in a scene, by the words' own footprints. */
-function readsIn(placed: PlacedScene): Cell[] {
+const CELL_OF = { documents: 'document', records: 'record', facts: 'fact' } as const
+
+/** What is read in a scene, by the words' own footprints; a critical error reads what must have been noticed before it. */
+function readsIn(placed: PlacedScene, { notices }: Scenario): Cell[] {
+  const noticed = (action: Action) => (action.type === 'criticalError' ? toNotice(notices[String(action.params['code'])]) : [])
   return waysOf(placed).flatMap((way) => [
     ...readsOf(way.when),
-    ...way.do.flatMap((action) => ACTIONS.get(action.type)?.reads(action.params) ?? []),
+    ...way.do.flatMap((action) => [
+      ...(ACTIONS.get(action.type)?.reads(action.params) ?? []),
+      ...noticed(action).map(({ kind, id }): Cell => `${CELL_OF[kind]}:${id}`),
+    ]),
   ])
 }
 
@@ -45,13 +52,15 @@ function standardPart(context: CaseContext, id: string, verdict: boolean): strin
 /** Writes what a context says of one cell. */
 type Part = (context: CaseContext) => string
 
-function partOf(cell: Cell): Part {
+function partOf(cell: Cell, seen?: Seen): Part {
   const [kind, id = ''] = [cell.slice(0, cell.indexOf(':')), cell.slice(cell.indexOf(':') + 1)]
   switch (kind) {
     case 'fact':
       return ({ facts }) => (Object.hasOwn(facts, id) ? '1' : '0')
     case 'document':
       return ({ documents }) => (documents.includes(id) ? '1' : '0')
+    case 'record':
+      return (context) => (seen?.({ kind: 'records', id }, context) ? '1' : '0')
     case 'standard':
       return (context) => standardPart(context, id, false)
     case 'verdict':
@@ -66,8 +75,8 @@ function partOf(cell: Cell): Part {
 }
 
 /** Writes what a context says of some cells: two contexts with the same text are alike in everything that is read of them. */
-export function partsOf(cells: Iterable<Cell>): Part {
-  const parts = [...new Set(cells)].sort().map(partOf)
+export function partsOf(cells: Iterable<Cell>, seen?: Seen): Part {
+  const parts = [...new Set(cells)].sort().map((cell) => partOf(cell, seen))
   return (context) => {
     let text = ''
     for (const part of parts) text += `${part(context)}.`
@@ -132,20 +141,27 @@ function markingOf(scenario: Scenario, scoring: Scoring, profile: string): (cont
   }
 }
 
+interface KeyOf {
+  scenario: Scenario
+  scoring: Scoring
+  profile: string
+  seen: Seen
+}
+
 /**
  * The key of a situation: two situations with one key have the same future in everything that the checks ask about (ways
  * through, points, choices, standards met late, dead ends, passing). Derived from the footprints, so a new word cannot make it
  * wrong unnoticed. Points are not in it: they stand on the edges.
  */
-export function keyFor(scenario: Scenario, scoring: Scoring, profile: string): (state: CaseState) => string {
-  const ahead = withAhead(scenario, readsIn)
+export function keyFor({ scenario, scoring, profile, seen }: KeyOf): (state: CaseState) => string {
+  const ahead = withAhead(scenario, (placed) => readsIn(placed, scenario))
   const marking = markingOf(scenario, scoring, profile)
   const unions = new Map<string, { cells: Set<Cell>; parts: Part }>()
   const aheadOf = (scenes: string) => {
     let found = unions.get(scenes)
     if (!found) {
       const cells = new Set(scenes.split('|').flatMap((scene) => [...(ahead.get(scene) ?? [])]))
-      unions.set(scenes, (found = { cells, parts: partsOf(cells) }))
+      unions.set(scenes, (found = { cells, parts: partsOf(cells, seen) }))
     }
     return found
   }

@@ -9,6 +9,8 @@ import { partsOf } from './key'
 export interface Tried {
   input: Input
   times: number
+  /** How many of them need no knowledge. */
+  blind: number
   after: CaseState
 }
 
@@ -18,7 +20,7 @@ export type Trier = (state: CaseState, scene: string) => Tried[]
 function each(machine: CaseMachine, inputs: readonly Input[], state: CaseState): Tried[] {
   return inputs.flatMap((input) => {
     const after = machine.after(state, input.event)
-    return after ? [{ input, times: 1, after }] : []
+    return after ? [{ input, times: 1, blind: input.blind ? 1 : 0, after }] : []
   })
 }
 
@@ -27,8 +29,10 @@ function byWay(tried: readonly Tried[]): Tried[] {
   const ways = new Map<string | null, Tried>()
   for (const one of tried) {
     const same = ways.get(one.after.context.last)
-    if (same) same.times += 1
-    else ways.set(one.after.context.last, one)
+    if (same) {
+      same.times += 1
+      same.blind += one.blind
+    } else ways.set(one.after.context.last, one)
   }
   return [...ways.values()]
 }
@@ -57,15 +61,15 @@ export function trier({
     const at = `${scene}#${asked.get(scene)?.(state.context)}`
     const before = known.get(at)
     if (before)
-      return before.map(({ input, times }) => {
+      return before.map(({ input, times, blind }) => {
         const after = machine.after(state, input.event)
         if (!after) throw new Error(`The conditions of ${scene} read more than they say.`)
-        return { input, times, after }
+        return { input, times, blind, after }
       })
     const tried = byWay(each(machine, inputs.get(scene) ?? [], state))
     known.set(
       at,
-      tried.map(({ input, times }) => ({ input, times })),
+      tried.map(({ input, times, blind }) => ({ input, times, blind })),
     )
     return tried
   }

@@ -91,6 +91,7 @@ export function isBroken(standard: StandardClock | undefined, clock: number): bo
 export type Cell =
   | `fact:${string}`
   | `document:${string}`
+  | `record:${string}`
   | `standard:${string}`
   | `verdict:${string}`
   | `schedule:${string}`

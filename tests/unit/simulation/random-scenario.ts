@@ -92,7 +92,7 @@ export function randomScenario(seed: string): Files {
       s1: { within: 1 + chance.whole(4), says: 'One' },
       s2: { within: 1 + chance.whole(4), says: 'Two', ...(sometimes(0.3) ? { trigger: 'f1' } : {}) },
     },
-    criticalErrors: { breach: 'No.' },
+    criticalErrors: { breach: sometimes(0.5) ? { says: 'No.', notice: { documents: [one(['d1', 'd2'])], facts: [one(facts)] } } : 'No.' },
     gates: sometimes(0.5) ? { right: { outcome: one(outcomes.filter((outcome) => !forms.includes(outcome))) } } : {},
     start: sometimes(0.6) ? [{ startStandard: 's1' }] : [],
     desks,
