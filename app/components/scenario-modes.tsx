@@ -29,12 +29,19 @@ const MODES: readonly Mode[] = [
   },
 ]
 
-/** The three ways to play a scenario, each with what it means and the way in. */
-export function ScenarioModes({ slug, runs, gate }: { slug: string; runs: readonly Run[]; gate: { ok: boolean; because: string } }) {
+const EXAM_ONLY: readonly Mode[] = MODES.filter(({ mode }) => mode === 'exam').map((one) => ({
+  ...one,
+  says: 'This case is kept for exams: nobody meets it in practice. Every competency has its line, and a pass counts for your certificate.',
+}))
+
+type ScenarioModesProps = { slug: string; runs: readonly Run[]; gate: { ok: boolean; because: string }; onlyExams?: boolean }
+
+/** The ways to play a scenario, each with what it means and the way in: three, or the exam alone. */
+export function ScenarioModes({ slug, runs, gate, onlyExams = false }: ScenarioModesProps) {
   const focus = runs.some((run) => !run.ended) ? null : gate.ok ? 'exam' : 'practice'
   return (
     <ul className="ledger ruled">
-      {MODES.map((one) => {
+      {(onlyExams ? EXAM_ONLY : MODES).map((one) => {
         const mine = runs.filter((run) => run.mode === one.mode)
         const open = mine.find((run) => !run.ended)
         const closed = one.mode === 'exam' && !gate.ok

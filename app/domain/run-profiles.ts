@@ -9,6 +9,8 @@ type ProfileQuestion = {
   mode: PlayMode
   /** Stands for the person and the scenario: the same split of profiles every time. */
   seed: string
+  /** The scenario is kept for exams: there is no practice to leave profiles to. */
+  onlyExams?: boolean
   /** Runs so far, oldest first. */
   played: readonly { mode: PlayMode; profile: string }[]
 }
@@ -16,11 +18,12 @@ type ProfileQuestion = {
 /**
  * The profiles a new run may be drawn from. Each person practises on one half of a scenario's profiles and is tested on
  * the other, so that a profile not met in practice is always left for the exam (certification policy: unseen profile).
- * Within its half a run takes the profiles played least often. With a single profile there is nothing to split.
+ * Within its half a run takes the profiles played least often. With a single profile there is nothing to split, and a scenario
+ * that is kept for exams is drawn from all of them.
  */
-export function profilesFor({ profiles, mode, seed, played }: ProfileQuestion): string[] {
+export function profilesFor({ profiles, mode, seed, played, onlyExams = false }: ProfileQuestion): string[] {
   const mixed = chanceFrom(seed).shuffle([...profiles].sort())
-  const forPractice = Math.max(1, Math.floor(mixed.length / 2))
+  const forPractice = onlyExams ? 0 : Math.max(1, Math.floor(mixed.length / 2))
   const half = mode === 'exam' ? mixed.slice(forPractice) : mixed.slice(0, forPractice)
   const open = half.length > 0 ? half : mixed
   const times = (profile: string) => played.filter((run) => run.profile === profile && (run.mode === 'exam') === (mode === 'exam')).length

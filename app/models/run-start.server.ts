@@ -32,7 +32,9 @@ export async function beginOrCarryOn({
     const runs = await listRuns({ personId, slug })
     const open = runs.find((run) => run.mode === mode && !run.endedAt)
     if (open) return { runId: open.runId, profile: open.profile }
-    const allowed = profilesFor({ profiles: bundle.profiles, mode, seed: profilesSeed, played: [...runs].reverse() })
+    const played = [...runs].reverse()
+    const onlyExams = bundle.scenario.use === 'exam'
+    const allowed = profilesFor({ profiles: bundle.profiles, mode, seed: profilesSeed, played, onlyExams })
     const excludeProfiles = bundle.profiles.filter((profile) => !allowed.includes(profile))
     const { profile } = pickVariant({ bundle, seed: variantSeed, excludeProfiles })
     await startRun({ runId, personId, slug, versionId, engineVersion: ENGINE_VERSION, profile, variantSeed, mode, now })

@@ -35,6 +35,13 @@ export async function examGate({ user, slug }: { user: User; slug: string }): Pr
   }
 }
 
+/** Whether somebody may begin a run in a mode: a case that is kept for exams is met in no other. */
+export async function modeGate({ user, scenario, mode }: Omit<Begin, 'now'>): Promise<{ ok: boolean; because: string }> {
+  if (mode === 'exam') return examGate({ user, slug: scenario.slug })
+  const kept = scenario.bundle.scenario.use === 'exam'
+  return kept ? { ok: false, because: 'This scenario is kept for exams; nobody meets it in practice.' } : { ok: true, because: '' }
+}
+
 type Begin = { user: User; scenario: ScenarioVersion; mode: PlayMode; now: Date }
 
 /** Begins a run, or carries on the one of the same mode that is under way. Returns its id. */

@@ -7,7 +7,7 @@ import { clock } from '~/http/clock.server'
 import { requirePermission } from '~/identity/index.server'
 import { listRuns } from '~/models/runs.server'
 import { findScenario } from '~/models/scenarios.server'
-import { beginRun, examGate } from './scenarios.$slug.server'
+import { beginRun, examGate, modeGate } from './scenarios.$slug.server'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? 'Scenario'} · Jointmark` }]
 
@@ -26,6 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     slug: scenario.slug,
     title: scenario.title,
     drill: bundle.clock === 'minutes',
+    onlyExams: bundle.scenario.use === 'exam',
     desks: Object.entries(bundle.scenario.desks).map(([id, desk]) => desk.title ?? id),
     standards: Object.values(bundle.standards).map((standard) => standard.says),
     gate,
@@ -48,15 +49,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!isMode(mode)) throw new Response('Choose how to play: practice, recorded or exam mode.', { status: 400 })
   const scenario = await findScenario(params.slug ?? '')
   if (!scenario) throw notFound()
-  if (mode === 'exam') {
-    const gate = await examGate({ user, slug: scenario.slug })
-    if (!gate.ok) throw new Response(gate.because, { status: 403 })
-  }
+  const gate = await modeGate({ user, scenario, mode })
+  if (!gate.ok) throw new Response(gate.because, { status: 403 })
   return redirect(`/runs/${await beginRun({ user, scenario, mode, now: clock.now() })}`)
 }
 
 export default function Scenario() {
-  const { slug, title, drill, desks, standards, gate, runs, timeZone } = useLoaderData<typeof loader>()
+  const { slug, title, drill, onlyExams, desks, standards, gate, runs, timeZone } = useLoaderData<typeof loader>()
   return (
     <>
       <PageHead
@@ -65,7 +64,7 @@ export default function Scenario() {
         lead={`You work at ${desks.length === 2 ? 'both desks' : 'one desk'}: ${desks.join(' and ')}. One ${drill ? 'clock in minutes' : 'working-day clock'} runs for all of it, and it moves only when you decide.`}
       />
       <div className="mt-10 grid gap-12 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <ScenarioModes slug={slug} runs={runs} gate={gate} />
+        <ScenarioModes slug={slug} runs={runs} gate={gate} onlyExams={onlyExams} />
         <Section id="standards" title="Standards on the clock">
           <ul className="mt-3 grid gap-2 text-sm">
             {standards.map((says) => (

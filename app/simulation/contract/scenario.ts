@@ -98,6 +98,8 @@ export interface Scenario {
   id: string
   version: number
   title: string
+  /** `exam`: the case is kept for examinations, and nobody meets it in practice. */
+  use?: 'exam'
   clock: ClockUnit
   /** The time of day at which a drill in minutes begins, `HH:MM`. */
   begins?: string
@@ -201,6 +203,7 @@ export const scenarioSchema: z.ZodType<Scenario> = closed('a scenario', {
   id,
   version: z.number().int().min(1),
   title: z.string().min(1).max(120),
+  use: z.literal('exam', { error: '`use` can only be `exam`: the case is kept for examinations.' }).optional(),
   clock: z.enum(CLOCKS, { error: 'The clock is workingDays or minutes.' }),
   begins: z.string().regex(TIME_OF_DAY, 'A drill begins at a time of day, in quotation marks: `begins: "16:40"`.').optional(),
   standards: z.record(id, standard).default({}),

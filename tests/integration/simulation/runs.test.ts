@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { listAnyAuditEvents } from '~/models/audit.server'
 import { appendRunEvent, findRun, listRuns, readRunEvents } from '~/models/runs.server'
-import { beginRun } from '~/routes/scenarios.$slug.server'
+import { findScenario } from '~/models/scenarios.server'
+import { beginRun, modeGate } from '~/routes/scenarios.$slug.server'
 import { loadRun, viewOf } from '~/routes/runs.$runId.server'
 import { LEARNING_BEGINS as now, newLearner, openSchool } from '../../support/learner'
 import { decideTo, expertSteps, formFor, playAsExpert, runOn, send, theScenario } from './playing'
@@ -135,6 +136,15 @@ describe('profiles', () => {
       const tested = runs.filter((run) => run.mode === 'exam').map((run) => run.profile)
       expect(tested.filter((profile) => met.has(profile))).toEqual([])
     }
+  })
+
+  it('are left for the exam where a case is kept for exams: it begins in no other mode', async () => {
+    const user = await newLearner()
+    const scenario = await findScenario('three-doors')
+    if (!scenario) throw new Error('three-doors was not imported')
+    const closed = { ok: false, because: 'This scenario is kept for exams; nobody meets it in practice.' }
+    for (const mode of ['practice', 'recorded'] as const) expect(await modeGate({ user, scenario, mode })).toEqual(closed)
+    expect(await modeGate({ user, scenario: await theScenario(), mode: 'practice' })).toMatchObject({ ok: true })
   })
 
   it('do not begin twice: a run under way is carried on', async () => {

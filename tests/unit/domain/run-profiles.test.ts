@@ -24,6 +24,15 @@ test('a run takes the profiles played least often', () => {
   expect(profilesFor({ profiles, mode: 'exam', seed: 's', played })).toEqual(first.slice(1))
 })
 
+test('a scenario that is kept for exams is drawn from all its profiles', () => {
+  fc.assert(
+    fc.property(names, fc.string(), (profiles, seed) => {
+      const drawn = profilesFor({ profiles, mode: 'exam', seed, played: [], onlyExams: true })
+      expect([...drawn].sort()).toEqual([...profiles].sort())
+    }),
+  )
+})
+
 test('a scenario of one profile is played on it in every mode', () => {
   for (const mode of PLAY_MODES) expect(profilesFor({ profiles: ['only'], mode, seed: 's', played: [] })).toEqual(['only'])
 })
