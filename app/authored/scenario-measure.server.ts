@@ -1,7 +1,8 @@
 import { basename } from 'node:path'
 import { existsSync } from 'node:fs'
-import { loadScenario, scenarioWords } from '~/simulation'
+import { scenarioWords } from '~/simulation'
 import type { Known } from './known.server'
+import { provedScenario } from './proved-scenarios.server'
 import { readScenarioFolder, scenarioFolders } from './scenario-folder.server'
 
 /**
@@ -21,6 +22,6 @@ export async function measureScenarios(root: string): Promise<NonNullable<Known[
 }
 
 function measure(files: Record<string, string> | undefined): { words: number; decisions: number } | undefined {
-  const loaded = files && loadScenario(files)
+  const loaded = files && provedScenario(files)
   return loaded?.ok && loaded.bundle.experts.length > 0 ? scenarioWords({ bundle: loaded.bundle }) : undefined
 }

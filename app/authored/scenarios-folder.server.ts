@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { hashInput, loadScenario, scenarioWords, type ScenarioBundle } from '~/simulation'
+import { hashInput, scenarioWords, type ScenarioBundle } from '~/simulation'
 import type { PlannedCase } from '~/domain/planned-cases'
 import type { Diagnostic } from './diagnostics.server'
 import { readPlannedCases } from './planned-cases.server'
+import { provedScenario } from './proved-scenarios.server'
 import { readScenarioFolder, scenarioFolders, type ScenarioFolder } from './scenario-folder.server'
 
 /** The scenario folders, checked: sound bundles and every mistake. */
@@ -35,7 +36,7 @@ export async function readScenarioFolders(root: string): Promise<ReadScenarios> 
 
 /** Checks scenario folders that have been read. */
 export function checkScenarioFolders({ folders, planned, diagnostics: ofPlanned, hash }: ReadScenarios): CheckedScenarios {
-  const loaded = folders.map(({ slug, files }) => ({ slug, result: loadScenario(files) }))
+  const loaded = folders.map(({ slug, files }) => ({ slug, result: provedScenario(files) }))
   const bundles = loaded.flatMap(({ slug, result }) =>
     result.ok ? [{ slug, hash: sha256(hashInput(result.bundle)), bundle: result.bundle }] : [],
   )

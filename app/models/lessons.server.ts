@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import { db, prepared, transaction } from '#db/client.server'
 import { lessonHead, lessonPage, lessonRevision } from '#db/schema'
 import type { CompiledLesson } from '~/domain/compiled-lesson'
@@ -94,27 +94,39 @@ function workshopIn(activities: LessonOutline['activities']): LessonHeadSummary[
   return found ? { minutes: found.declared, page: found.firstPage } : null
 }
 
-/** A few words of every revision that was a head, so that outlines do not parse whole lessons again and again. */
+/** The heads as one value, since a row for each lesson costs every page more than all that is done with them. */
 const headsQuery = () =>
-  prepared('lesson-heads', (database) =>
-    database.select({ revisionId: lessonHead.revisionId }).from(lessonHead).orderBy(asc(lessonHead.slug)).prepare(),
-  )
+  prepared('lesson-heads', (database) => {
+    const ordered = database.select({ revisionId: lessonHead.revisionId }).from(lessonHead).orderBy(asc(lessonHead.slug)).as('ordered')
+    return database.select({ ids: sql<string>`json_group_array(${ordered.revisionId})` }).from(ordered).prepare()
+  })
 
+/** A few words of every revision that was a head, so that outlines do not parse whole lessons again and again. */
 const summaries = new Map<string, Summary>()
 
-async function headSummaries(): Promise<Summary[]> {
-  const heads = await headsQuery().all()
-  const unknown = heads.map(({ revisionId }) => revisionId).filter((id) => !summaries.has(id))
+type Heads = { summaries: readonly Summary[]; activities: ReadonlyMap<string, LessonActivity[]> }
+
+/** By the heads read last: they are the same until a lesson is published. */
+let latest: { ids: string; heads: Heads } | undefined
+
+async function readHeads(): Promise<Heads> {
+  const ids = (await headsQuery().all())[0]?.ids ?? '[]'
+  if (latest?.ids === ids) return latest.heads
+  const revisionIds = JSON.parse(ids) as string[]
+  const unknown = revisionIds.filter((id) => !summaries.has(id))
   if (unknown.length > 0) {
     const rows = await db().select(columns).from(lessonRevision).where(inArray(lessonRevision.id, unknown))
     for (const row of rows) summaries.set(row.id, summaryOf(asRevision(row)))
   }
-  return heads.flatMap(({ revisionId }) => summaries.get(revisionId) ?? [])
+  const known = revisionIds.flatMap((id) => summaries.get(id) ?? [])
+  const heads = { summaries: known, activities: new Map(known.map(({ slug, activities }) => [slug, activities])) }
+  latest = { ids, heads }
+  return heads
 }
 
 /** All published lessons with their written minutes, for outlines. */
 export async function listLessonHeads(): Promise<LessonHeadSummary[]> {
-  const known = await headSummaries()
+  const { summaries: known } = await readHeads()
   const waiting = await waitingIn(known.flatMap(({ activities }) => activities))
   return known.map(({ activities, ...summary }) => ({
     ...summary,
@@ -124,8 +136,8 @@ export async function listLessonHeads(): Promise<LessonHeadSummary[]> {
 }
 
 /** The activities of every published lesson, by its slug. */
-export async function listLessonActivities(): Promise<Map<string, LessonActivity[]>> {
-  return new Map((await headSummaries()).map(({ slug, activities }) => [slug, activities]))
+export async function listLessonActivities(): Promise<ReadonlyMap<string, LessonActivity[]>> {
+  return (await readHeads()).activities
 }
 
 const pages = immutableCache<typeof lessonPage.$inferSelect>(3_000)

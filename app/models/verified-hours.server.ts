@@ -28,7 +28,7 @@ export async function readTrackHours(track: string): Promise<TrackHours | undefi
 
 type OwnLesson = { slug: string; activities: LessonActivity[] }
 
-const ofCourse = ({ modules }: Curriculum, lessons: Map<string, LessonActivity[]>): OwnLesson[] =>
+const ofCourse = ({ modules }: Curriculum, lessons: ReadonlyMap<string, LessonActivity[]>): OwnLesson[] =>
   modules.flatMap((module) =>
     module.lessons.flatMap(({ slug }) => {
       const activities = lessons.get(slug)

@@ -6,18 +6,16 @@ import type { User } from '~/identity/index.server'
 import { listCurricula } from '~/models/curricula.server'
 import { listEnrolments } from '~/models/enrolments.server'
 import { listLessonActivities } from '~/models/lessons.server'
-import type { Progress } from '~/models/progress.server'
 
 export type CourseAround = ModuleOutline & { next: { title: string; href: string } | null; track: string; before: LessonBefore[] }
 
-/** The module around a lesson, in the reader's own course when they have one with it, with what comes next in it. */
-export async function courseAround({ user, slug, progress }: { user: User; slug: string; progress: Progress[] }): Promise<CourseAround> {
+/** The module around a lesson, in the reader's own course when they have one with it, with what comes next in it. `done`: the lessons they have done. */
+export async function courseAround({ user, slug, done }: { user: User; slug: string; done: ReadonlySet<string> }): Promise<CourseAround> {
   const [enrolments, activities] = await Promise.all([listEnrolments({ personId: user.personId }), listLessonActivities()])
   const holds = (curriculum: Curriculum) => lessonsOf(curriculum).some((lesson) => lesson.slug === slug)
   const own = enrolments.map((one) => one.curriculum).filter(holds)
   const curriculum = own[0] ?? (await listCurricula()).map((one) => one.curriculum).find(holds)
   if (!curriculum) return { title: 'Lesson', detail: '', summary: 'Lesson', entries: [], next: null, track: '', before: [] }
-  const done = new Set(progress.filter((one) => one.completedAt).map((one) => one.slug))
   const written = new Set(activities.keys())
   const around = curriculum.modules.find((module) => module.lessons.some((lesson) => lesson.slug === slug))
   const after = lessonsOf(curriculum)

@@ -27,11 +27,11 @@ export type Place = { revision: LessonRevision; progress: Progress; position: nu
 
 const notFound = (says: string) => new Response(says, { status: 404 })
 
-type Address = { user: User; slug: string; page: string; now: Date; all?: Progress[] }
+type Address = { user: User; slug: string; page: string; now: Date; opened?: { progress?: Progress } }
 
-/** The revision and page that an address means for this reader; opens the lesson on the first visit, unless another comes strictly first. `all` spares a look-up. */
-export async function findPlace({ user, slug, page, now, all }: Address): Promise<Place> {
-  const known = all ? all.find((one) => one.slug === slug) : await findProgress({ personId: user.personId, slug })
+/** The revision and page that an address means for this reader; opens the lesson on the first visit, unless another comes strictly first. `opened` spares a look-up. */
+export async function findPlace({ user, slug, page, now, opened }: Address): Promise<Place> {
+  const known = opened ? opened.progress : await findProgress({ personId: user.personId, slug })
   const revision = known ? await findLessonRevision(known.revisionId) : await findLessonHead(slug)
   if (!revision) throw notFound('There is no lesson at this address, or it is still in preparation.')
   const position = Number(page) - 1

@@ -11,7 +11,7 @@ import type { PageHandle } from '~/components/page-handle'
 import { civilDateIn } from '~/domain/dates'
 import { clock } from '~/http/clock.server'
 import { requirePermission } from '~/identity/index.server'
-import { keepPlace, leftInLesson, listProgress } from '~/models/progress.server'
+import { findProgressBesideDone, keepPlace, leftInLesson } from '~/models/progress.server'
 import { findRating } from '~/models/ratings.server'
 import lessonScript from '~/islands/lesson.ts?worker&url'
 import { courseAround } from './learn.$slug.$page.course.server'
@@ -28,8 +28,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const now = clock.now()
   const slug = params.slug ?? ''
   await requireUndertaking({ user, lesson: slug, address: `/learn/${slug}/${params.page}` })
-  const all = await listProgress({ personId: user.personId })
-  const place = await findPlace({ user, slug, page: params.page ?? '', now, all })
+  const opened = await findProgressBesideDone({ personId: user.personId, slug })
+  const place = await findPlace({ user, slug, page: params.page ?? '', now, opened })
   const { revision, progress, position } = place
   if (progress.page !== position && !progress.completedAt) await keepPlace({ personId: user.personId, slug, page: position, now })
   const { lesson } = revision
@@ -39,7 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const [body, standing, course, rating] = await Promise.all([
     pageBody({ ...place, user, now }),
     standingOf({ ...place, user, answered }),
-    courseAround({ user, slug, progress: all }),
+    courseAround({ user, slug, done: opened.done }),
     ended ? findRating({ personId, kind: 'lesson', subject: slug }) : undefined,
   ])
   const query = new URL(request.url).searchParams
