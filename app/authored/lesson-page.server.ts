@@ -23,20 +23,27 @@ export interface LessonPageInput {
 }
 
 const ROLES: readonly ExerciseRole[] = ['check', 'predict', 'exercise', 'reflection']
-const blank = new WeakMap<Exercise, Map<ExerciseRole, string>>()
+
+/** Forms by what was answered: most people give one of a few answers. What somebody wrote in sentences is not kept. */
+const forms = new WeakMap<Exercise, Map<string, string>>()
+const MOST_FORMS = 50
+const LONGEST_KEY = 400
 
 /**
  * The HTML of a page for one learner: slots filled with the forms and feedback of that learner's answers, reveals shown only
  * where the prediction before them is saved. Key and feedback are written only for a saved answer.
  */
 export function renderLessonPage(input: LessonPageInput): string {
-  return withoutReveals(input.page.html, (id) => Object.hasOwn(input.answers, id) || input.revealed?.has(id) === true).replace(/<!--slot:([a-z-]+):([a-z0-9-]+)-->/g, (_, kind: string, id: string) => {
-    const role = ROLES.find((one) => one === kind)
-    const exercise = role && input.exercises.find((one) => one.id === id)
-    if (role && exercise) return renderForm(exercise, role, input)
-    const name = `${kind}:${id}`
-    return input.extraSlots && Object.hasOwn(input.extraSlots, name) ? (input.extraSlots[name] ?? '') : ''
-  })
+  return withoutReveals(input.page.html, (id) => Object.hasOwn(input.answers, id) || input.revealed?.has(id) === true).replace(
+    /<!--slot:([a-z-]+):([a-z0-9-]+)-->/g,
+    (_, kind: string, id: string) => {
+      const role = ROLES.find((one) => one === kind)
+      const exercise = role && input.exercises.find((one) => one.id === id)
+      if (role && exercise) return renderForm(exercise, role, input)
+      const name = `${kind}:${id}`
+      return input.extraSlots && Object.hasOwn(input.extraSlots, name) ? (input.extraSlots[name] ?? '') : ''
+    },
+  )
 }
 
 /** The ids of the exercises a page shows, in their order. */
@@ -44,16 +51,23 @@ export function exercisesOnPage(page: Pick<LessonPage, 'html'>): string[] {
   return [...page.html.matchAll(/<!--slot:(?:check|predict|exercise|reflection):([a-z0-9-]+)-->/g)].map((match) => match[1] ?? '')
 }
 
-
 function renderForm(exercise: Exercise, role: ExerciseRole, input: LessonPageInput): string {
   const own = <T>(from: Record<string, T> | undefined): T | undefined =>
     from && Object.hasOwn(from, exercise.id) ? from[exercise.id] : undefined
   const state: ExerciseState = { ...own(input.answers), ...own(input.problems), view: own(input.views) }
-  const untouched = !state.answer && !state.errors && !state.view
-  const kept = untouched ? blank.get(exercise)?.get(role) : undefined
+  const render = () => renderToStaticMarkup(createElement(ExerciseForm, { exercise, role, state }), { identifierPrefix: `${exercise.id}-` })
+  const key = `${role} ${JSON.stringify([state.answer, state.result])}`
+  return state.errors || state.view || key.length > LONGEST_KEY ? render() : keptForm({ exercise, key, render })
+}
+
+function keptForm({ exercise, key, render }: { exercise: Exercise; key: string; render: () => string }): string {
+  const known = forms.get(exercise) ?? new Map<string, string>()
+  const kept = known.get(key)
   if (kept !== undefined) return kept
-  const html = renderToStaticMarkup(createElement(ExerciseForm, { exercise, role, state }), { identifierPrefix: `${exercise.id}-` })
-  if (untouched) blank.set(exercise, (blank.get(exercise) ?? new Map<ExerciseRole, string>()).set(role, html))
+  const html = render()
+  const oldest = known.size >= MOST_FORMS ? known.keys().next().value : undefined
+  if (oldest !== undefined) known.delete(oldest)
+  forms.set(exercise, known.set(key, html))
   return html
 }
 

@@ -98,7 +98,10 @@ function workshopIn(activities: LessonOutline['activities']): LessonHeadSummary[
 const headsQuery = () =>
   prepared('lesson-heads', (database) => {
     const ordered = database.select({ revisionId: lessonHead.revisionId }).from(lessonHead).orderBy(asc(lessonHead.slug)).as('ordered')
-    return database.select({ ids: sql<string>`json_group_array(${ordered.revisionId})` }).from(ordered).prepare()
+    return database
+      .select({ ids: sql<string>`json_group_array(${ordered.revisionId})` })
+      .from(ordered)
+      .prepare()
   })
 
 /** A few words of every revision that was a head, so that outlines do not parse whole lessons again and again. */

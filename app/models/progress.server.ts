@@ -43,7 +43,10 @@ const besideDone = (database: Database) => {
 }
 
 /** Where a person stands in one lesson they opened, with the slugs of all lessons they have done, in one read of one row. */
-export async function findProgressBesideDone(wanted: { personId: string; slug: string }): Promise<{ progress?: Progress; done: Set<string> }> {
+export async function findProgressBesideDone(wanted: {
+  personId: string
+  slug: string
+}): Promise<{ progress?: Progress; done: Set<string> }> {
   const [row] = await prepared('progress-beside-done', besideDone).all(wanted)
   if (row) {
     const { done, ...progress } = row
@@ -220,7 +223,10 @@ const leftQuery = () =>
   prepared('left-in-lesson', (database) => {
     const [personId, slug] = [sql.placeholder('personId'), sql.placeholder('slug')]
     const none = { says: sql<string | null>`null`.as('says'), bookmarked: sql<number>`0`.as('bookmarked') }
-    const noted = { says: sql<string | null>`${lessonNote.says}`.as('says'), bookmarked: sql<number>`${lessonNote.bookmarked}`.as('bookmarked') }
+    const noted = {
+      says: sql<string | null>`${lessonNote.says}`.as('says'),
+      bookmarked: sql<number>`${lessonNote.bookmarked}`.as('bookmarked'),
+    }
     return database
       .selectDistinct({ id: exerciseAnswer.exerciseId, ...none })
       .from(exerciseAnswer)
