@@ -55,6 +55,18 @@ export function LearningHelp() {
           page says how long. Until then the lesson is not done, however much of it you have read.
         </p>
       </HelpTopic>
+      <HelpTopic id="timetable" title="Your cohort and its timetable">
+        <p>
+          A trainer may put you into a cohort: people of both agencies who take a course in the same weeks. Today shows what is due this
+          week, and <em>Your timetable</em> the whole of it, to print or as a calendar file for your own calendar. Download the file again
+          when the timetable has changed; entries move instead of doubling.
+        </p>
+        <p>
+          A day in the timetable is when something should be done. Days on your recorded leave move what is due, and nothing becomes late
+          while you are away. A lesson in preparation keeps its place and is not due before it is published. Your trainer sees what is late,
+          never your answers.
+        </p>
+      </HelpTopic>
       <HelpTopic id="time" title="Your own in a lesson: notes, time, opinion">
         <p>
           Under each step you may keep a bookmark and a note; <a href="/notes">your notes</a> lists them by lesson and erases them. Nobody
@@ -175,6 +187,17 @@ export function WorkHelp() {
           <em>Workshops</em> lists the sessions: plan one, move it, or call it off; whoever booked is told. Its page shows who comes from
           each agency and who waits, prints a sheet to sign, and opens the facilitation guide with the times of day. Record attendance once
           the session has begun: it alone credits the minutes. What is recorded is corrected with a reason, and both stay on record.
+        </p>
+      </HelpTopic>
+      <HelpTopic id="cohorts" title="For those who lead cohorts">
+        <p>
+          Under <em>Cohorts</em> choose a course, the weeks and the people, of both agencies. The timetable is worked out from the course:
+          what comes first stands first, workshops on days of planned sessions, the exam last. One that cannot fit is refused with the hours
+          a week it would need. Nothing is made before you have seen it.
+        </p>
+        <p>
+          The cohort’s page says how many people are behind, of all who are at work, and with what; write to them there. You can add people,
+          take them out, move an entry, and end the cohort. Programme managers and auditors can read every cohort.
         </p>
       </HelpTopic>
       <HelpTopic id="programme" title="For programme managers">

@@ -1,6 +1,7 @@
 import { TRACK_NAMES, type Track } from '~/domain/curriculum'
 import { formatDate } from '~/domain/dates'
 import type { Status } from '~/domain/register-status'
+import { CohortNow, type CohortNowShown } from './cohort-now'
 import { Facts } from './facts'
 import { capital } from './format'
 import { Meter } from './progress'
@@ -20,13 +21,18 @@ type OwnRecord = {
 }
 type Course = { track: string; name: string; done: number; of: number; inPreparation: number }
 
-type TodayMarginProps = { records: readonly OwnRecord[]; courses: readonly Course[] }
+type TodayMarginProps = { records: readonly OwnRecord[]; courses: readonly Course[]; cohorts: readonly CohortNowShown[] }
 
 /** The reader's certificates and courses, beside what to do next. */
-export function TodayMargin({ records, courses }: TodayMarginProps) {
+export function TodayMargin({ records, courses, cohorts }: TodayMarginProps) {
   const certified = records.filter((record) => record.number)
   return (
     <>
+      {cohorts.map((cohort) => (
+        <AsidePart key={cohort.id} id={`cohort-${cohort.id}`} title="Your cohort">
+          <CohortNow cohort={cohort} />
+        </AsidePart>
+      ))}
       {certified.map((record) => (
         <AsidePart
           key={record.track}

@@ -8,6 +8,7 @@ const SAYS: Record<string, string> = {
   '/assess': 'What was handed in for workplace assignments, and how it was marked.',
   '/teach': 'Lessons: write, check, preview and publish.',
   '/teach/sessions': 'Workshop sessions: plan them, see who comes, record who was there.',
+  '/teach/cohorts': 'Groups that learn together: their timetables, and who is behind.',
   '/change/adoption': 'How far each site has taken up the joint way of working.',
   '/admin/audit': 'Who did what, and when.',
   '/courses': 'Every course with its lessons and hours.',

@@ -30,6 +30,7 @@ export const ENTITIES = [
   'password-link',
   'content',
   'workshop',
+  'cohort',
   'adoption',
   'needs',
   'audit',
@@ -81,6 +82,10 @@ export const PERMISSIONS = {
   'publish:content:any': ['trainer'],
   'read:workshop:any': ['trainer', 'auditor', 'administrator'],
   'write:workshop:any': ['trainer'],
+  // Their own are the cohorts that a trainer leads.
+  'read:cohort:own': ['trainer', 'programme-manager', 'auditor'],
+  'read:cohort:any': ['programme-manager', 'auditor'],
+  'write:cohort:own': ['trainer'],
 
   'read:adoption:any': ['programme-manager', 'hr', 'auditor', 'administrator'],
   'read:needs:any': ['trainer', 'programme-manager'],

@@ -1,14 +1,22 @@
-import ical, { ICalAttendeeRole, ICalAttendeeStatus, ICalAttendeeType, ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
-import type { Instant } from '~/domain/dates'
+import ical, {
+  ICalAttendeeRole,
+  ICalAttendeeStatus,
+  ICalAttendeeType,
+  ICalCalendarMethod,
+  ICalEventStatus,
+  ICalEventTransparency,
+} from 'ical-generator'
+import type { CivilDate, Instant } from '~/domain/dates'
 
 type Mailbox = { name: string; email: string }
 
+/** Hours of a day, or a whole day that is the same date in every zone. */
+type CalendarTime = { startsAt: Instant; endsAt: Instant } | { date: CivilDate }
+
 /** One entry of a calendar file. The same `uid` is the same entry in every calendar; a higher `sequence` replaces a lower one. */
-export type CalendarEvent = {
+export type CalendarEvent = CalendarTime & {
   uid: string
   sequence: number
-  startsAt: Instant
-  endsAt: Instant
   summary: string
   description: string
   location: string
@@ -37,8 +45,7 @@ export function calendarText({ method, events }: { method: CalendarMethod; event
     calendar.createEvent({
       id: uid,
       sequence,
-      start: new Date(event.startsAt),
-      end: new Date(event.endsAt),
+      ...timesOf(event),
       stamp: new Date(event.stampedAt),
       summary,
       description,
@@ -51,6 +58,12 @@ export function calendarText({ method, events }: { method: CalendarMethod; event
   }
   return calendar.toString()
 }
+
+/** A whole day has no end of its own: without one it lasts that day (RFC 5545, 3.6.1), and does not keep anybody busy. */
+const timesOf = (event: CalendarTime) =>
+  'date' in event
+    ? { start: new Date(event.date), allDay: true, transparency: ICalEventTransparency.TRANSPARENT }
+    : { start: new Date(event.startsAt), end: new Date(event.endsAt) }
 
 const invited = (attendee: Mailbox) => ({
   ...attendee,

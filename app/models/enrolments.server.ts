@@ -37,7 +37,7 @@ export async function findEnrolment({ personId, track }: { personId: string; tra
   return (await listEnrolments({ personId })).find((row) => row.track === track)
 }
 
-type Enrol = { personId: string; track: Track; reason: 'role' | 'foundation' | 'self' | 'import'; actorId: string | null; now: Date }
+type Enrol = { personId: string; track: Track; reason: 'role' | 'foundation' | 'cohort' | 'self' | 'import'; actorId: string | null; now: Date }
 
 /** Enrols a person in a track, pinned to its curriculum of today; an enrolment that exists stays as it is. */
 export async function enrol({ personId, track, reason, actorId, now }: Enrol): Promise<void> {

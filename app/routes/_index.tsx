@@ -23,6 +23,7 @@ import { countWaiting } from '~/models/assignment-queue.server'
 import { listUnseenNotices } from '~/models/notices.server'
 import { listRegisterOf } from '~/models/register-own.server'
 import { todayOf } from '~/models/today.server'
+import { cohortsNow } from './cohorts.timetable.server'
 
 export const meta: MetaFunction = () => [{ title: 'Today · Jointmark' }]
 
@@ -33,13 +34,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const zone = user.timeZone
   const head = { date: clock.today(zone), zone, site: user.siteName, givenName: user.givenName, roles: user.roles, notices }
   const marking = markingToday(await countWaiting({ asker: user }))
-  if (!may(user.roles, 'take:lesson:own')) return { ...head, marking, items: [], records: [], courses: [], open: null, learner: false }
+  if (!may(user.roles, 'take:lesson:own'))
+    return { ...head, marking, items: [], records: [], courses: [], cohorts: [], open: null, learner: false }
   const { personId, agencyId, timeZone } = user
-  const [{ question, open }, records] = await Promise.all([todayOf({ personId, agencyId, timeZone, now }), listRegisterOf({ personId })])
+  const [{ question, open }, records, cohorts] = await Promise.all([
+    todayOf({ personId, agencyId, timeZone, now }),
+    listRegisterOf({ personId }),
+    cohortsNow({ personId, today: head.date, now }),
+  ])
   const courses = question.courses.map(({ track, lessons }) => ({ track, name: TRACK_NAMES[track], ...lessons }))
   const steps = open ? { page: open.page, done: open.standing.pagesComplete, of: open.pages } : null
   const items = question.courses.length > 0 ? whatNext({ ...question, further: [...(question.further ?? []), ...marking] }) : []
-  return { ...head, marking, items, records, courses, open: steps, learner: true }
+  return { ...head, marking, items, records, courses, cohorts, open: steps, learner: true }
 }
 
 /** Practice is never asked for; the list says so. */
@@ -48,7 +54,8 @@ function chipOf({ kind }: TodayItem) {
 }
 
 export default function Today() {
-  const { date, zone, site, givenName, roles, notices, marking, items, records, courses, open, learner } = useLoaderData<typeof loader>()
+  const { date, zone, site, givenName, roles, notices, marking, items, records, courses, cohorts, open, learner } =
+    useLoaderData<typeof loader>()
   const over = `${formatDate(date)}, ${site}`
   if (!learner || items.length === 0) {
     const lead = learner ? 'Your job asks for no course. You may take any of them.' : undefined
@@ -69,7 +76,7 @@ export default function Today() {
   const overdue = items.find((item) => item.kind === 'reassessment-overdue')
   const rest = items.filter((item) => item !== primary && item !== overdue)
   return (
-    <SplitLayout asideLabel="Your record" aside={<TodayMargin records={records} courses={courses} />}>
+    <SplitLayout asideLabel="Your record" aside={<TodayMargin records={records} courses={courses} cohorts={cohorts} />}>
       {overdue ? (
         <Note tone="bad" title={overdue.title} className="mb-8 max-w-[44rem]">
           {overdue.says} {overdue.href ? <a href={overdue.href}>{overdue.action}</a> : null}

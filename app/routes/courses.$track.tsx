@@ -1,32 +1,37 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { ButtonLink } from '~/components/button'
+import { CohortNow } from '~/components/cohort-now'
 import { CourseOutline } from '~/components/course-outline'
 import { duration } from '~/components/format'
 import { HoursMeter } from '~/components/hours-meter'
-import { PageHead } from '~/components/page-head'
+import { PageHead, Section } from '~/components/page-head'
 import { HoursReport } from '~/components/teach/hours-table'
 import { lessonMinutes, lessonsOf, TRACK_NAMES } from '~/domain/curriculum'
 import { lessonsBefore } from '~/domain/lesson-order'
 import { may } from '~/domain/permissions'
+import { clock } from '~/http/clock.server'
 import { requirePermission } from '~/identity/index.server'
 import { findCurriculum } from '~/models/curricula.server'
 import { listEnrolments } from '~/models/enrolments.server'
 import { listLessonHeads } from '~/models/lessons.server'
 import { listProgress } from '~/models/progress.server'
 import { readTrackHours } from '~/models/verified-hours.server'
+import { cohortsNow } from './cohorts.timetable.server'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.name ?? 'Course'} · Jointmark` }]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, 'read:course:any')
   const track = params.track ?? ''
-  const [current, enrolments, heads, progress, hours] = await Promise.all([
+  const { personId } = user
+  const [current, enrolments, heads, progress, hours, cohorts] = await Promise.all([
     findCurriculum(track),
-    listEnrolments({ personId: user.personId }),
+    listEnrolments({ personId }),
     listLessonHeads(),
-    listProgress({ personId: user.personId }),
+    listProgress({ personId }),
     may(user.roles, 'read:content:any') ? readTrackHours(track) : undefined,
+    cohortsNow({ personId, today: clock.today(user.timeZone), now: clock.now() }),
   ])
   const curriculum = enrolments.find((one) => one.track === track)?.curriculum ?? current?.curriculum
   if (!curriculum) throw new Response('There is no course of that name.', { status: 404 })
@@ -68,11 +73,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     of: lessons.length,
     mayLearn: user.roles.includes('staff'),
     hours,
+    cohorts: cohorts.filter((cohort) => cohort.track === track),
   }
 }
 
 export default function Course() {
-  const { name, about, minutes, available, written, modules, next, done, of, mayLearn, hours, track } = useLoaderData<typeof loader>()
+  const { name, about, minutes, available, written, modules, next, done, of, mayLearn, hours, track, cohorts } =
+    useLoaderData<typeof loader>()
   const segments = modules.map((module) => ({
     id: module.id,
     label: module.title,
@@ -97,6 +104,11 @@ export default function Course() {
           ) : undefined
         }
       />
+      {cohorts.map((cohort) => (
+        <Section key={cohort.id} id={`cohort-${cohort.id}`} title="Your cohort" className="mt-10 max-w-[44rem]">
+          <CohortNow cohort={cohort} />
+        </Section>
+      ))}
       <div className="mt-10">
         <HoursMeter title="Hours in this course" planned={minutes} segments={segments} />
       </div>

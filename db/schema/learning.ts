@@ -117,7 +117,7 @@ export const contentProblem = sqliteTable('content_problem', {
   foundAt: text().notNull(),
 })
 
-export const ENROLMENT_REASONS = ['role', 'foundation', 'self', 'import'] as const
+export const ENROLMENT_REASONS = ['role', 'foundation', 'cohort', 'self', 'import'] as const
 
 /** A person takes a track, pinned to the manifest in force on the day. */
 export const enrolment = sqliteTable(

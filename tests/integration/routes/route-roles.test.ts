@@ -93,6 +93,8 @@ const unknown: Things = {
   importDraftId: ':id',
   passwordToken: ':token',
   workshopId: ':id',
+  cohortId: ':id',
+  entryId: ':id',
   assignmentId: ':id',
   evidenceId: ':id',
 }

@@ -40,6 +40,9 @@ const OWN_ASSIGNMENT: Access = { may: 'take:lesson:own', only: 'owner' }
 const OWN_RUN: Access = { may: 'play:scenario:own', only: 'owner' }
 const OWN_ATTEMPT: Access = { may: 'take:exam:own', only: 'owner' }
 
+const LEADER = 'leader of the cohort'
+const OWN_COHORT: Access = { may: 'write:cohort:own', only: LEADER }
+
 const OWN_PRACTICE: Access = { may: 'take:lesson:own', only: 'owner' }
 const practice = (page: string) => (things: Things) => `/practice/${things.practiceSetId}${page}`
 const attempt = (page: string) => (things: Things) => `/exams/attempt/${things.attemptId}${page}`
@@ -48,6 +51,10 @@ const workshop =
   (start: string, page = '') =>
   ({ workshopId }: Things) =>
     `${start}/${workshopId}${page}`
+const cohort =
+  (start: string, page = '') =>
+  ({ cohortId }: Things) =>
+    `${start}/${cohortId}${page}`
 const lessonEditor = (page: string) => () => `/teach/lessons/${LESSON}${page}`
 
 /**
@@ -85,7 +92,12 @@ export const ROUTE_TABLE: RouteRow[] = [
 
   { id: 'routes/help', path: () => '/help', get: { access: 'public' } },
   { id: 'routes/glossary', path: () => '/glossary', get: { access: { may: 'read:course:any' } } },
-  { id: 'routes/notes', path: () => '/notes', get: { access: { may: 'take:lesson:own' } }, post: { access: { may: 'take:lesson:own' }, status: [302] } },
+  {
+    id: 'routes/notes',
+    path: () => '/notes',
+    get: { access: { may: 'take:lesson:own' } },
+    post: { access: { may: 'take:lesson:own' }, status: [302] },
+  },
   {
     id: 'routes/learn.$slug.$page_.active',
     path: () => `/learn/${LESSON}/1/active`,
@@ -376,6 +388,48 @@ export const ROUTE_TABLE: RouteRow[] = [
     id: 'routes/teach.sessions.$sessionId_.sheet',
     path: workshop('/teach/sessions', '/sheet'),
     get: { access: { may: 'read:workshop:any' } },
+  },
+
+  {
+    id: 'routes/cohorts.$cohortId',
+    path: cohort('/cohorts'),
+    get: { access: { may: 'take:lesson:own', only: 'owner' } },
+  },
+  {
+    id: 'routes/cohorts.$cohortId_.timetable[.]ics',
+    path: cohort('/cohorts', '/timetable.ics'),
+    get: { access: { may: 'take:lesson:own', only: 'owner' } },
+  },
+  { id: 'routes/teach.cohorts._index', path: () => '/teach/cohorts', get: { access: { may: 'read:cohort:own' } } },
+  {
+    id: 'routes/teach.cohorts.new',
+    path: () => '/teach/cohorts/new',
+    get: { access: { may: 'write:cohort:own' } },
+    post: { access: { may: 'write:cohort:own' }, status: [400], fields: { intent: 'propose' } },
+  },
+  {
+    id: 'routes/teach.cohorts.$cohortId',
+    path: cohort('/teach/cohorts'),
+    get: { access: { may: 'read:cohort:own', only: LEADER, or: 'read:cohort:any' } },
+    post: { access: OWN_COHORT, status: [400] },
+  },
+  {
+    id: 'routes/teach.cohorts.$cohortId_.people',
+    path: cohort('/teach/cohorts', '/people'),
+    get: { access: OWN_COHORT },
+    post: { access: OWN_COHORT, status: [400] },
+  },
+  {
+    id: 'routes/teach.cohorts.$cohortId_.entries.$entryId',
+    path: ({ cohortId, entryId }) => `/teach/cohorts/${cohortId}/entries/${entryId}`,
+    get: { access: OWN_COHORT },
+    post: { access: OWN_COHORT, status: [400] },
+  },
+  {
+    id: 'routes/teach.cohorts.$cohortId_.end',
+    path: cohort('/teach/cohorts', '/end'),
+    get: { access: OWN_COHORT },
+    post: { access: OWN_COHORT, status: [400] },
   },
 
   // Last, since it ends the sessions that the other rows are tried with.

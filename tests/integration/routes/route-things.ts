@@ -4,6 +4,8 @@ import { ROLES } from '~/domain/permissions'
 import { hashToken, newToken } from '~/identity/secret.server'
 import { storePasswordLink } from '~/models/accounts.server'
 import { findAssignment } from '~/models/assignments.server'
+import { makeCohort } from '~/models/cohort-changes.server'
+import { listEntries } from '~/models/cohorts.server'
 import { listCertificates } from '~/models/certificates.server'
 import { listBankItems } from '~/models/items.server'
 import { freezeQuestions } from '~/models/lesson-assessments.server'
@@ -17,7 +19,7 @@ import { addSession } from '../../support/workshop-session'
 import { addMember, signIn, Visitor, writeOffices, type Member } from '../../support/session'
 
 /** Whose things the example addresses name. */
-export type Key = 'owner' | 'examined' | 'supervisor of the owner'
+export type Key = 'owner' | 'examined' | 'supervisor of the owner' | 'leader of the cohort'
 
 /** Somebody who tries an address. */
 export type Asker = { says: string; roles: Role[]; key?: Key; signedIn: boolean; visitor: Visitor }
@@ -40,6 +42,9 @@ export type Things = {
   evidenceId: string
   /** A session of a workshop, to come; the owner has a place in it. */
   workshopId: string
+  /** A cohort with the owner in it, and the first entry of its timetable. */
+  cohortId: string
+  entryId: string
 }
 
 export const SCENARIO = 'after-the-closure'
@@ -104,6 +109,16 @@ async function bookWorkshop({ member, now }: { member: Member; now: Date }): Pro
   return sessionId
 }
 
+/** A cohort that begins today, with this member and one entry. */
+async function formCohort({ member, leader, now }: { member: Member; leader: Member; now: Date }) {
+  const startsOn = now.toISOString().slice(0, 10)
+  const entries = [{ kind: 'lesson' as const, date: startsOn, slug: LESSON, sessionId: null, minutes: 60 }]
+  const facts = { name: 'Harbour, autumn', track: 'foundation' as const, startsOn, weeks: 2, hoursAWeek: 5, zone: 'Europe/Berlin' }
+  const cohortId = await makeCohort({ facts, personIds: [member.personId], entries, actorId: leader.personId, now })
+  const [entry] = await listEntries({ cohort: { id: cohortId, track: 'foundation' }, now })
+  return { cohortId, entryId: entry?.id ?? '' }
+}
+
 async function importCertificate(hr: Visitor, employeeNumber: string): Promise<void> {
   const csv = `employee_number,track,level,certified_on,source,evidence\n${employeeNumber},frontline,initial,2026-03-14,Academy North,File 1\n`
   const to = await sentTo(hr, '/hr/import/certificates', upload('certificates.csv', csv))
@@ -118,6 +133,7 @@ export async function makeThings({ url, now }: { url: string; now: Date }): Prom
   const supervisor = await addMember({ roles: ['supervisor'], now })
   const owner = await addMember({ roles: ['staff'], familyName: 'Whitlock-Marker', supervisorId: supervisor.personId, now })
   const examined = await addMember({ roles: ['staff'], now })
+  const leader = await addMember({ roles: ['trainer'], now })
   const hr = await signIn({ url, member: await addMember({ roles: ['hr'], jobRoleId: 'clerk', now }) })
   await doLessons({ personId: owner.personId, now })
   await doLessons({ personId: examined.personId, now })
@@ -141,6 +157,7 @@ export async function makeThings({ url, now }: { url: string; now: Date }): Prom
     passwordToken,
     ...(await handInEvidence({ visitor: owning, member: owner, now })),
     workshopId: await bookWorkshop({ member: owner, now }),
+    ...(await formCohort({ member: owner, leader, now })),
   }
   const asker = async (says: string, member: Member, key?: Key): Promise<Asker> => ({
     says,
@@ -154,6 +171,7 @@ export async function makeThings({ url, now }: { url: string; now: Date }): Prom
     { says: 'the owner', roles: ['staff'], key: 'owner', signedIn: true, visitor: owning },
     { says: 'the examined', roles: ['staff'], key: 'examined', signedIn: true, visitor: examinee },
     await asker('the owner’s supervisor', supervisor, 'supervisor of the owner'),
+    await asker('the trainer of the cohort', leader, 'leader of the cohort'),
     await asker('staff of another agency', await addMember({ roles: ['staff'], agencyId: 'spa', now })),
     await asker('somebody without a role', await addMember({ roles: [], now })),
   ]

@@ -2,7 +2,7 @@ import ICAL from 'ical.js'
 import { describe, expect, test } from 'vitest'
 import { calendarText, type CalendarEvent } from '~/http/calendar.server'
 
-const event: CalendarEvent = {
+const event = {
   uid: 'workshop-1@jointmark',
   sequence: 3,
   startsAt: '2026-12-04T08:00:00.000Z',
@@ -15,7 +15,7 @@ const event: CalendarEvent = {
   attendee: { name: 'Dana Whitlock', email: 'dana@northgate.example' },
   cancelled: false,
   stampedAt: '2026-11-27T08:00:00.000Z',
-}
+} satisfies CalendarEvent
 
 const read = (text: string) => {
   const calendar = new ICAL.Component(ICAL.parse(text) as unknown[])
@@ -44,6 +44,13 @@ describe('a calendar file', () => {
     const { calendar, entry, event: found } = read(calendarText({ method: 'cancel', events: [{ ...event, sequence: 4, cancelled: true }] }))
     expect(calendar.getFirstPropertyValue('method')).toBe('CANCEL')
     expect([found.uid, found.sequence, entry.getFirstPropertyValue('status')]).toEqual([event.uid, 4, 'CANCELLED'])
+  })
+  test('holds a whole day as that date, whatever the zone, and keeps nobody busy', () => {
+    const { startsAt: _from, endsAt: _to, ...rest } = event
+    const { entry, event: found } = read(calendarText({ method: 'publish', events: [{ ...rest, date: '2026-12-04' }] }))
+    expect([found.startDate.isDate, found.startDate.toString()]).toEqual([true, '2026-12-04'])
+    expect(found.duration.toSeconds()).toBe(86_400)
+    expect(entry.getFirstPropertyValue('transp')).toBe('TRANSPARENT')
   })
   test('breaks lines as the standard asks', () => {
     const lines = calendarText({ method: 'publish', events: [{ ...event, description: 'x'.repeat(400) }] }).split('\r\n')

@@ -1,0 +1,119 @@
+import type { Week } from '~/components/cohort-weeks'
+import type { ChipTone } from '~/components/status-chip'
+import { entryWords, standingWords, type EntryState } from '~/domain/cohort-standing'
+import { byWeek, cohortPhase, datesWords, phaseWords, weekOf } from '~/domain/cohort-words'
+import { TRACK_NAMES } from '~/domain/curriculum'
+import { addDays, formatDate } from '~/domain/dates'
+import { standingsInAny, type MemberStanding } from '~/models/cohort-progress.server'
+import { listCohorts, type Cohort, type CohortEntry } from '~/models/cohorts.server'
+import { saysOf } from './teach.cohort-view.server'
+
+type Who = { personId: string; now: Date }
+
+/** The timetable of somebody's own cohort: its entries on the days on which they are due for them. */
+export async function ownTimetable({ personId, cohortId, now }: Who & { cohortId: string }) {
+  const cohort = (await listCohorts({ personId })).find(({ id }) => id === cohortId)
+  if (!cohort) throw new Response('There is no timetable at this address.', { status: 404 })
+  const { people, today } = await standingsInAny({ cohort, now, personId })
+  const [own] = people
+  if (!own) throw new Response('There is no timetable at this address.', { status: 404 })
+  return { cohort, own, today }
+}
+
+type Entry = MemberStanding['standing']['entries'][number]
+
+/** Where an entry is done. */
+export function hrefOf({ kind, slug, closed, session }: CohortEntry, track: string): string | null {
+  if (kind === 'exam') return closed ? null : `/exams/${track}`
+  if (closed === 'in-preparation') return null
+  return kind === 'workshop' && session ? `/workshops/${session.id}` : `/learn/${slug ?? ''}`
+}
+
+const TONES: Record<EntryState, ChipTone> = { done: 'ok', waiting: 'joint', closed: 'plain', late: 'bad', today: 'warn', ahead: 'plain' }
+
+/** A timetable as its owner reads it. */
+export function showTimetable({ cohort, own, today }: Awaited<ReturnType<typeof ownTimetable>>) {
+  const { phase } = cohortPhase({ ...cohort, today })
+  const shown = own.standing.entries.map((entry) => shownEntry({ entry, cohort, today, phase }))
+  const current = phase === 'running' ? weekOf({ startsOn: cohort.startsOn, date: today }) : 0
+  return {
+    id: cohort.id,
+    name: cohort.name,
+    course: TRACK_NAMES[cohort.track],
+    track: cohort.track,
+    trainer: cohort.trainer,
+    phase,
+    when: phaseWords({ ...cohort, today }),
+    dates: datesWords(cohort),
+    ended: cohort.endedAt ? cohort.endedBecause : null,
+    late: own.onLeave ? 0 : own.standing.late,
+    due: own.standing.due,
+    standing: standingWords(own.standing),
+    done: own.standing.done,
+    of: own.standing.entries.length,
+    onLeave: own.onLeave,
+    weeks: byWeek(cohort, shown).map((week): Week => ({ ...week, current: week.number === current })),
+  }
+}
+
+type ShownQuestion = { entry: Entry; cohort: Cohort; today: string; phase: string }
+
+function shownEntry({ entry, cohort, today, phase }: ShownQuestion) {
+  const { state, dueOn: due, closed, date } = entry
+  const own = due !== null && due !== date ? `For you due on ${formatDate(due, 'long')}` : ''
+  const silent = phase === 'over' ? state !== 'done' : state === 'ahead'
+  return {
+    ...entry,
+    href: hrefOf(entry, cohort.track),
+    says: [saysOf(entry), own].filter(Boolean).join('. ') || null,
+    state: silent ? null : { words: entryWords({ state, dueOn: due, closed, today }), tone: TONES[state] },
+  }
+}
+
+/** What of a running cohort asks for somebody now: what is late, and what is due until the end of this week. */
+export function askedNow({ cohort, own, today }: Awaited<ReturnType<typeof ownTimetable>>) {
+  const week = weekOf({ startsOn: cohort.startsOn, date: today })
+  return own.standing.entries
+    .filter(
+      ({ state, dueOn: due }) =>
+        state !== 'done' &&
+        state !== 'waiting' &&
+        state !== 'closed' &&
+        due !== null &&
+        weekOf({ startsOn: cohort.startsOn, date: due }) <= week,
+    )
+    .map((entry) => ({
+      id: entry.id,
+      kind: entry.kind,
+      title: entry.title,
+      href: hrefOf(entry, cohort.track),
+      late: entry.state === 'late',
+      when: entryWords({ state: entry.state, dueOn: entry.dueOn, closed: entry.closed, today }),
+    }))
+}
+
+export type CohortNow = {
+  id: string
+  name: string
+  track: Cohort['track']
+  when: string
+  asked: ReturnType<typeof askedNow>
+  onLeave: boolean
+}
+
+/** The cohorts of a person that are running or begin within two weeks, with what each asks for now; one read for whoever is in none. */
+export async function cohortsNow({ personId, today, now }: Who & { today: string }): Promise<CohortNow[]> {
+  const near = (await listCohorts({ personId })).filter((cohort) => {
+    const { phase } = cohortPhase({ ...cohort, today })
+    return phase === 'running' || (phase === 'ahead' && cohort.startsOn <= addDays(today, 14))
+  })
+  return Promise.all(
+    near.map(async (cohort) => {
+      const { people } = await standingsInAny({ cohort, now, personId })
+      const [own] = people
+      const asked = own && cohort.startsOn <= today ? askedNow({ cohort, own, today }) : []
+      const { id, name, track } = cohort
+      return { id, name, track, when: phaseWords({ ...cohort, today }), asked, onLeave: own?.onLeave ?? false }
+    }),
+  )
+}
