@@ -6,6 +6,7 @@ import { ZONE } from './places'
 import { writeAssignments } from './write-assignments.server'
 import { writeActivity } from './write-activity.server'
 import { writeCertificates } from './write-certificates.server'
+import { writeCohorts } from './write-cohorts.server'
 import { writeLearning } from './write-learning.server'
 import { writeNeeds } from './write-needs.server'
 import { writeRecall } from './write-recall.server'
@@ -32,6 +33,7 @@ export async function fillDemo({ now, log }: FillOptions): Promise<void> {
     await writeCertificates({ cast, written, ...day })
     await writeLearning({ cast, written, ...day })
     await writeWorkshops({ cast, written, ...day })
+    await writeCohorts({ cast, written, ...day })
     await writeNeeds({ cast, written, ...day })
     await writeRecall({ cast, written, ...day })
     await writeUndertakings({ cast, written, ...day })

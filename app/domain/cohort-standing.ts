@@ -1,5 +1,5 @@
 import type { EntryKind } from '~/domain/cohort'
-import { addDays, relativeDate, type CivilDate, type Period } from '~/domain/dates'
+import { addDays, isWithin, relativeDate, type CivilDate, type Period } from '~/domain/dates'
 import { addWorkingDays, workingDaysBetween, type WorkCalendar } from '~/domain/working-days'
 
 /** Why an entry asks nothing of anybody: nobody is behind because of it. */
@@ -27,7 +27,9 @@ export function dueOn({ date, startsOn, joinedOn, calendar, leave }: Absence & {
   const eve = addDays(startsOn, -1)
   const days = workingDaysBetween({ calendar, from: eve, to: date })
   const shifted = addWorkingDays({ calendar, date: eve, days, leave: counted })
-  const due = shifted > date ? shifted : date
+  const later = shifted > date ? shifted : date
+  // A day off that lies in the absence counts nothing and would stay where it is.
+  const due = isWithin(later, counted) ? addWorkingDays({ calendar, date: later, days: 1, leave: counted }) : later
   return away.some(({ from, to }) => to === null && from <= due) ? null : due
 }
 

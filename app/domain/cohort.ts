@@ -57,13 +57,22 @@ export function spreadTimetable(question: TimetableQuestion): Timetable {
   const days = weeksOf(question)
   if (days.flat().length === 0) return { ok: false, because: 'No day of these weeks is worked by everybody.', hoursNeeded: null }
   const sessions = question.sessions.filter(({ date }) => date >= from && date <= to)
-  const upTo = (limit: number, usable: readonly SessionToUse[]) => firstThatFits({ ...question, sessions: usable }, days, limit)
-  const entries = upTo(most, sessions) ?? upTo(most, [])
-  if (entries) return { ok: true, entries }
+  const ways = [
+    { usable: sessions, strict: true },
+    { usable: sessions, strict: false },
+    { usable: [], strict: false },
+  ]
+  for (const way of ways) {
+    const entries = firstThatFits({ ...question, sessions: way.usable }, days, { most, strict: way.strict })
+    if (entries) return { ok: true, entries }
+  }
   const total = totalMinutes(question)
+  const fitsAt = (hours: number) =>
+    ways.some(({ usable, strict }) =>
+      place({ ...question, sessions: usable }, days, { most: hours * 60, pace: hours * 60 * days.length, strict }),
+    )
   for (let hours = question.hoursAWeek + 1; hours <= MOST_HOURS; hours += 1)
-    if (place(question, days, hours * 60, sessions) ?? place(question, days, hours * 60, []))
-      return { ok: false, because: refusal(total, question, hours), hoursNeeded: hours }
+    if (fitsAt(hours)) return { ok: false, because: refusal(total, question, hours), hoursNeeded: hours }
   return { ok: false, because: refusal(total, question, null), hoursNeeded: null }
 }
 
@@ -88,14 +97,15 @@ function weeksOf({ startsOn, weeks, calendar }: TimetableQuestion): CivilDate[][
   )
 }
 
-/** The most even timetable within `most` minutes a week; null when none fits. */
-function firstThatFits(question: TimetableQuestion, days: CivilDate[][], most: number): PlannedEntry[] | null {
-  const least = Math.ceil(totalMinutes(question) / days.length / STEP) * STEP
-  for (let limit = Math.max(STEP, least); limit < most; limit += STEP) {
-    const entries = place(question, days, limit, question.sessions)
+/** The most even timetable within `most` minutes a week: paced over all days, and faster only as far as needed; null when none fits. */
+function firstThatFits(question: TimetableQuestion, days: CivilDate[][], { most, strict }: Omit<Limits, 'pace'>): PlannedEntry[] | null {
+  const fastest = most * days.length
+  const step = STEP * days.length
+  for (let pace = totalMinutes(question); pace < fastest; pace += step) {
+    const entries = place(question, days, { most, pace, strict })
     if (entries) return entries
   }
-  return place(question, days, most, question.sessions)
+  return place(question, days, { most, pace: fastest, strict })
 }
 
 type Item = { kind: EntryKind; slug: string | null; minutes: number; after: readonly string[] }
@@ -112,41 +122,64 @@ function itemsOf({ lessons, exam }: TimetableQuestion): Item[] {
   return exam ? [...items, { kind: 'exam', slug: null, minutes: exam.minutes, after: items.map(keyOf) }] : items
 }
 
-/** Walks through the days and gives each the next thing that may be done and still fits its week; null when something is left. */
-function place(question: TimetableQuestion, weeks: CivilDate[][], limit: number, sessions: readonly SessionToUse[]): PlannedEntry[] | null {
+/**
+ * The most minutes of a week, the minutes that an even pace would have reached on the last day, and whether a workshop that
+ * has sessions has to be held in one of them.
+ */
+type Limits = { most: number; pace: number; strict: boolean }
+
+/** Walks through the days and gives each the next thing that its pace and its week leave room for; null when something is left. */
+function place(question: TimetableQuestion, weeks: CivilDate[][], limits: Limits): PlannedEntry[] | null {
   let left = itemsOf(question)
   const at = new Map<string, CivilDate>()
   const used = weeks.map(() => 0)
   const entries: PlannedEntry[] = []
-  const put = ({ kind, slug, minutes }: Item, date: CivilDate, week: number, sessionId: string | null) => {
+  const put = ({ kind, slug, minutes }: Item, date: CivilDate, sessionId: string | null) => {
     entries.push({ kind, date, slug, sessionId, minutes })
     at.set(keyOf({ kind, slug }), date)
-    used[week] = (used[week] ?? 0) + minutes
+    used[weekIn(question, date)] = (used[weekIn(question, date)] ?? 0) + minutes
     left = left.filter((item) => item.kind !== kind || item.slug !== slug)
   }
-  const room = (week: number, minutes: number) => (used[week] ?? 0) + minutes <= limit
-  for (const [week, days] of weeks.entries())
-    for (const [index, date] of days.entries()) {
-      const share = (limit * (index + 1)) / days.length
-      for (
-        let item = nextItem(left, at, date);
-        item && (used[week] ?? 0) < share && room(week, item.minutes);
-        item = nextItem(left, at, date)
-      ) {
-        put(item, date, week, null)
-        const workshop = left.find(({ kind, slug }) => kind === 'workshop' && slug === item?.slug)
-        const held = sessions.filter(({ slug }) => workshop && slug === workshop.slug)
-        if (!workshop || held.length === 0) continue
-        const session = held.find((one) => one.date > date && room(weekIn(question, one.date), workshop.minutes))
-        if (!session) return null
-        put(workshop, session.date, weekIn(question, session.date), session.id)
-      }
+  const room = (date: CivilDate, minutes: number) => (used[weekIn(question, date)] ?? 0) + minutes <= limits.most
+  const days = weeks.flat()
+  for (const [index, date] of days.entries()) {
+    // A thing is due on the day by which its minutes fit the share of all days that has gone.
+    const share = (limits.pace * (index + 1)) / days.length
+    const fits = (item: Item) => room(date, item.minutes) && placed(entries, date) + item.minutes <= share
+    for (let item = nextItem(left, at, date); item && fits(item); item = nextItem(left, at, date)) {
+      put(item, date, null)
+      const workshop = left.find(({ kind, slug }) => kind === 'workshop' && slug === item?.slug)
+      const held = question.sessions.filter(({ slug }) => workshop && slug === workshop.slug)
+      if (!workshop || held.length === 0) continue
+      const session = held.find((one) => one.date > date && room(one.date, workshop.minutes))
+      if (!session && limits.strict) return null
+      if (session) put(workshop, session.date, session.id)
     }
+  }
   return left.length === 0 ? entries.sort((a, b) => a.date.localeCompare(b.date)) : null
 }
 
-/** The first thing in order whose earlier things are all done by then. */
-const nextItem = (left: readonly Item[], at: ReadonlyMap<string, CivilDate>, date: CivilDate) =>
-  left.find(({ after }) => after.every((key) => (at.get(key) ?? '9999-12-31') <= date))
+/** Minutes of what stands on a day or before it. */
+const placed = (entries: readonly PlannedEntry[], date: CivilDate) =>
+  entries.reduce((sum, entry) => (entry.date <= date ? sum + entry.minutes : sum), 0)
+
+/** The next thing in the order of the course, or what comes before it; what waits for a session to come lets the next pass. */
+function nextItem(left: readonly Item[], at: ReadonlyMap<string, CivilDate>, date: CivilDate): Item | undefined {
+  const byKey = new Map(left.map((item) => [keyOf(item), item]))
+  const ready = (item: Item): Item | undefined => {
+    for (const key of item.after) {
+      const done = at.get(key)
+      if (done !== undefined && done > date) return undefined
+      const before = done === undefined ? byKey.get(key) : undefined
+      if (before) return ready(before)
+    }
+    return item
+  }
+  for (const item of left) {
+    const found = ready(item)
+    if (found) return found
+  }
+  return undefined
+}
 
 const weekIn = ({ startsOn }: TimetableQuestion, date: CivilDate) => Math.floor(daysBetween(startsOn, date) / 7)

@@ -20,8 +20,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 type Shown = ReturnType<typeof useLoaderData<typeof loader>>
 
 function headline({ phase, late, due, name, when }: Shown): string {
-  if (phase === 'ahead') return `${name} ${when.replace('Begins', 'begins')}`
-  if (phase === 'over') return `${name} ${when.replace('Ended', 'ended')}`
+  if (phase === 'ahead') return `“${name}” ${when.replace('Begins', 'begins')}`
+  if (phase === 'over') return `“${name}” ${when.replace('Ended', 'ended')}`
   if (late > 0) return `${counted(late, 'thing is', 'things are')} late in your timetable`
   return due === 0 ? 'Nothing was due before today' : 'You are on time'
 }

@@ -16,7 +16,7 @@ export const MOST_PEOPLE = 500
 export const FOUND_SHOWN = 50
 
 export const EMPTY: CohortFields = {
-  ...{ name: '', track: '', startsOn: '', weeks: '4', hours: '10', onlyWritten: '' },
+  ...{ name: '', track: '', startsOn: '', weeks: '4', hours: '12', onlyWritten: '' },
   ...{ q: '', site: '', agency: '' },
 }
 

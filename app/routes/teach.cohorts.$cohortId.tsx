@@ -141,8 +141,8 @@ function headline({
   count,
   when,
 }: Pick<ReturnType<typeof useLoaderData<typeof loader>>, 'name' | 'phase' | 'count' | 'when'>) {
-  if (phase === 'ahead') return `${name} ${when.replace('Begins', 'begins')}`
-  if (phase === 'over') return `${name} ${when.replace('Ended', 'ended')}`
+  if (phase === 'ahead') return `“${name}” ${when.replace('Begins', 'begins')}`
+  if (phase === 'over') return `“${name}” ${when.replace('Ended', 'ended')}`
   if (count.of === 0) return `${name}: nobody is at work in it`
   if (count.behind === 0) return 'Everybody is on time'
   return `${count.behind} of ${counted(count.of, 'person is', 'people are')} behind`

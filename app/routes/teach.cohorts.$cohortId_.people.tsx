@@ -106,7 +106,12 @@ export default function CohortPeoplePage() {
             {Object.entries(query).map(([key, value]) => (
               <input key={key} type="hidden" name={key} value={value} />
             ))}
-            <PeopleFound {...search} chosen={new Set(members.map(({ personId }) => personId))} mostAtOnce={mostAtOnce} />
+            <PeopleFound
+              {...search}
+              chosen={new Set(members.map(({ personId }) => personId))}
+              mostAtOnce={mostAtOnce}
+              takenWord="In the cohort"
+            />
           </form>
         ) : null}
       </Section>

@@ -181,7 +181,7 @@ function People({ values, errors, chosen, search, mostAtOnce, sites, agencies }:
       </fieldset>
       {search ? (
         <div className="mt-4">
-          <PeopleFound {...search} chosen={new Set(chosen.map(({ personId }) => personId))} mostAtOnce={mostAtOnce} />
+          <PeopleFound {...search} chosen={new Set(chosen.map(({ personId }) => personId))} mostAtOnce={mostAtOnce} takenWord="Chosen" />
         </div>
       ) : null}
     </Section>

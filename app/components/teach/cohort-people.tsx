@@ -112,7 +112,7 @@ export function MessageForm({ behind, everybody, typed, error, to }: MessageForm
           <div className="mt-1 flex flex-wrap gap-x-6">
             {choices.map(({ value, label }) => (
               <label key={value} className="flex min-h-11 items-center gap-2.5 text-sm">
-                <input type="radio" className="check" name="to" value={value} defaultChecked={value === chosen?.value} />
+                <input type="radio" className="size-5" name="to" value={value} defaultChecked={value === chosen?.value} />
                 <span>{label}</span>
               </label>
             ))}

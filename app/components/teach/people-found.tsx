@@ -11,12 +11,13 @@ type TickListProps = {
   name: string
   label: string
   taken?: ReadonlySet<string>
-  ticked?: boolean
+  /** What stands beside them. */
+  takenWord?: string
   className?: string
 }
 
 /** People with a box to tick each; whoever is `taken` already stands there without one. */
-export function TickList({ people, name, label, taken, ticked, className }: TickListProps) {
+export function TickList({ people, name, label, taken, takenWord, className }: TickListProps) {
   return (
     <ScrollRegion label={label} className={classNames('max-h-[26rem] overflow-y-auto', className)}>
       <ul className="ledger ruled">
@@ -25,12 +26,11 @@ export function TickList({ people, name, label, taken, ticked, className }: Tick
             {taken?.has(personId) ? (
               <p className="flex min-h-11 items-center gap-2.5 py-1 text-sm">
                 <span className="w-6 shrink-0" />
-                <PersonWords {...person} />
-                <span className="ms-auto ps-3 text-ink-2">Chosen</span>
+                <PersonWords {...person} remark={takenWord} />
               </p>
             ) : (
               <label className="flex min-h-11 items-center gap-2.5 py-1 text-sm">
-                <input type="checkbox" className="check shrink-0" name={name} value={personId} defaultChecked={ticked} />
+                <input type="checkbox" className="check shrink-0" name={name} value={personId} />
                 <PersonWords {...person} />
               </label>
             )}
@@ -41,11 +41,14 @@ export function TickList({ people, name, label, taken, ticked, className }: Tick
   )
 }
 
-function PersonWords({ name, employeeNumber, service, site }: Omit<PersonShown, 'personId'>) {
+type PersonWordsProps = Omit<PersonShown, 'personId'> & { remark?: string }
+
+function PersonWords({ name, employeeNumber, service, site, remark }: PersonWordsProps) {
   return (
     <span className="grid min-w-0 grow gap-x-4 sm:grid-cols-[minmax(0,1fr)_11rem_8rem]">
       <span className="min-w-0">
         <span className="font-semibold">{name}</span> <span className="tnum text-ink-2">{employeeNumber}</span>
+        {remark ? <span className="text-ok"> {remark}</span> : null}
       </span>
       <ServiceTag service={service} />
       <span className="text-ink-2">{site}</span>
@@ -53,10 +56,10 @@ function PersonWords({ name, employeeNumber, service, site }: Omit<PersonShown, 
   )
 }
 
-type PeopleFoundProps = { found: readonly PersonShown[]; total: number; chosen: ReadonlySet<string>; mostAtOnce: number }
+type PeopleFoundProps = { found: readonly PersonShown[]; total: number; chosen: ReadonlySet<string>; mostAtOnce: number; takenWord: string }
 
 /** What a search for people found, with buttons that take the ticked or all of them; part of a form. */
-export function PeopleFound({ found, total, chosen, mostAtOnce }: PeopleFoundProps) {
+export function PeopleFound({ found, total, chosen, mostAtOnce, takenWord }: PeopleFoundProps) {
   if (total === 0) {
     return (
       <p className="border-y border-rule py-3" role="status">
@@ -72,7 +75,7 @@ export function PeopleFound({ found, total, chosen, mostAtOnce }: PeopleFoundPro
         <strong>{`${count(total)} ${total === 1 ? 'person is' : 'people are'} found.`}</strong>
         {rest}
       </p>
-      <TickList className="mt-2" people={found} name="add" label="People found" taken={chosen} />
+      <TickList className="mt-2" people={found} name="add" label="People found" taken={chosen} takenWord={takenWord} />
       {open === 0 && total === found.length ? null : (
         <p className="mt-3 flex flex-wrap gap-3">
           <Button type="submit" name="intent" value="add" small>

@@ -4,7 +4,7 @@ import { cohortBounds, spreadTimetable, type LessonToPlace, type PlannedEntry, t
 import { moveFault } from '~/domain/cohort-move'
 import { dueOn, standingIn, type DatedEntry, type Work } from '~/domain/cohort-standing'
 import { byWeek, phaseWords } from '~/domain/cohort-words'
-import { addDays, daysBetween } from '~/domain/dates'
+import { addDays, daysBetween, isWithin } from '~/domain/dates'
 import { isWorkingDay, PLAIN_CALENDAR } from '~/domain/working-days'
 
 const MONDAY = '2026-11-30'
@@ -140,9 +140,11 @@ describe('who is behind', () => {
           }
           const plain = standingIn(asked)
           const leave = [{ from: addDays(MONDAY, from), to: addDays(MONDAY, from + length) }]
-          for (const moved of [standingIn({ ...asked, leave }), standingIn({ ...asked, joinedOn: addDays(MONDAY, joined) })]) {
+          const left = standingIn({ ...asked, leave })
+          for (const moved of [left, standingIn({ ...asked, joinedOn: addDays(MONDAY, joined) })]) {
             expect(moved.late).toBeLessThanOrEqual(plain.late)
             expect(moved.doneOfDue + moved.late).toBe(moved.due)
+            expect(moved.entries.every(({ dueOn: due }) => due === null || !isWithin(due, moved === left ? leave : []))).toBe(true)
             expect(moved.entries.every(({ dueOn: due, date }) => due === null || due >= date)).toBe(true)
           }
         },
