@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { WorkCalendar } from '~/domain/working-days'
 import { loadScenario, type Loaded } from '~/simulation'
 
 /** More folders than any school keeps in use; the oldest proof goes first. */
@@ -8,15 +9,16 @@ const proofs = new Map<string, Loaded>()
 
 /**
  * The check of a scenario folder given as relative path → text. Playing every run of every profile takes seconds and
- * depends on the files alone, so a process does it once for each content.
+ * depends on the files alone, and on the calendars of the agencies where they are given, so a process does it once for each content.
  */
-export function provedScenario(files: Record<string, string>): Loaded {
+export function provedScenario(files: Record<string, string>, calendars: readonly WorkCalendar[] = []): Loaded {
+  const sorted = Object.entries(files).sort(([one], [other]) => (one < other ? -1 : 1))
   const key = createHash('sha256')
-    .update(JSON.stringify(Object.entries(files).sort(([one], [other]) => (one < other ? -1 : 1))))
+    .update(JSON.stringify([sorted, calendars]))
     .digest('base64')
   const known = proofs.get(key)
   if (known) return known
-  const loaded = loadScenario(files)
+  const loaded = loadScenario(files, calendars.length > 0 ? { calendars } : {})
   const oldest = proofs.size >= MOST_KEPT ? proofs.keys().next().value : undefined
   if (oldest !== undefined) proofs.delete(oldest)
   proofs.set(key, loaded)

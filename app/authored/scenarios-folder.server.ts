@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { hashInput, scenarioWords, type ScenarioBundle } from '~/simulation'
+import type { WorkCalendar } from '~/domain/working-days'
 import type { PlannedCase } from '~/domain/planned-cases'
 import type { Diagnostic } from './diagnostics.server'
 import { readPlannedCases } from './planned-cases.server'
@@ -34,9 +35,12 @@ export async function readScenarioFolders(root: string): Promise<ReadScenarios> 
   return { folders, ...planned, hash: sha256(JSON.stringify([folders, planned])) }
 }
 
-/** Checks scenario folders that have been read. */
-export function checkScenarioFolders({ folders, planned, diagnostics: ofPlanned, hash }: ReadScenarios): CheckedScenarios {
-  const loaded = folders.map(({ slug, files }) => ({ slug, result: provedScenario(files) }))
+/** Checks scenario folders that have been read; `calendars` are those of the agencies, where they are known. */
+export function checkScenarioFolders(
+  { folders, planned, diagnostics: ofPlanned, hash }: ReadScenarios,
+  calendars: readonly WorkCalendar[] = [],
+): CheckedScenarios {
+  const loaded = folders.map(({ slug, files }) => ({ slug, result: provedScenario(files, calendars) }))
   const bundles = loaded.flatMap(({ slug, result }) =>
     result.ok ? [{ slug, hash: sha256(hashInput(result.bundle)), bundle: result.bundle }] : [],
   )

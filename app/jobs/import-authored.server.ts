@@ -16,6 +16,7 @@ import { deleteFolderDraft, insertFolderDraft } from '~/models/drafts.server'
 import { storeGuide } from '~/models/guides.server'
 import { storeQuestions } from '~/models/items.server'
 import { listLessonHeadFiles, publishLesson, setFolderHash } from '~/models/lessons.server'
+import { listCalendars } from '~/models/organisation.server'
 import { storeScenario } from '~/models/scenarios.server'
 import { indexMissingLessons } from '~/models/search-index.server'
 import { readSetting } from '~/models/settings.server'
@@ -50,7 +51,7 @@ export async function importAuthored({ root, now, log }: ImportOptions): Promise
   if ((await readSetting(IMPORTED)) === fingerprint) return
   const stored = await listCurricula()
   const first = stored.length === 0
-  const read = await checkAuthored({ root, content, manifests, papers, scenarios: checkScenarioFolders(folders), stored })
+  const read = await checkAuthored({ root, content, manifests, papers, scenarios: checkScenarioFolders(folders, [...(await listCalendars()).values()]), stored })
   const errors = read.problems.filter((problem) => problem.severity === 'error')
   if (first && errors.length > 0) throw new ContentCannotStart(CANNOT_START + errors.map(where).join('\n'))
   if (first) log('Importing lessons, curricula and scenarios …')

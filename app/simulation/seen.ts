@@ -1,5 +1,6 @@
 import { REGISTERS, type AuthoredPerson } from './contract/companions'
-import { NOTICEABLE, type Notice, type Scenario } from './contract/scenario'
+import { NOTICEABLE, type Notice } from './contract/critical-error'
+import type { Scenario } from './contract/scenario'
 import { scenesOf } from './scenes'
 import type { CaseContext } from './vocabulary/context'
 

@@ -23,36 +23,13 @@ type Report = (finding: {
   steps: WitnessStep[]
 }) => void
 
-/** Rules 20 and 21 for every expert's run: it still fits, ends and passes; no run beats it; and none gets more somewhere for less elsewhere. */
-export function checkExperts(authored: Authored, bundle: ScenarioBundle, analyses: readonly Analysis[]): Finding[] {
-  const findings = new Findings(authored.places)
-  const runs = authored.experts.map(({ file, log }) => {
-    const run = playExpert(bundle, log)
-    const result = resultOf(bundle, run.state)
-    const best = analyses.find(({ graph }) => graph.profile === log.profile)?.best ?? []
-    return { file, log, run, result, best, points: result.competencies.map(({ points }) => points) }
-  })
-  const best = new Set(runs.filter((one) => one.result.passed && !beaten(one)).map(({ log }) => log.profile))
-  for (const one of runs) {
-    const { file, log, run, result } = one
-    const report: Report = ({ rule, severity = 'error', path = ['steps'], message, steps }) => {
-      findings.add(rule, severity, { file, path }, message, log.expert)
-      const added = findings.list.at(-1)
-      if (added) added.witness = { profile: log.profile, steps }
-    }
-    if (run.refused) {
-      const step = log.steps[run.refused.step]
-      const message = `The run of *${log.expert}* no longer fits at step ${run.refused.step + 1}, *${step?.scene} / ${step?.choice}*: it is not possible there.`
-      report({ rule: 21, path: ['steps', run.refused.step], message, steps: stepsOf(run) })
-    } else if (!result.passed)
-      report({ rule: 21, message: `The run of *${log.expert}* does not pass: ${result.because.join(' ')}`, steps: stepsOf(run) })
-    else if (!notBest(one, best.has(log.profile), report)) paysMore(one, report)
-  }
-  return findings.list
-}
-
-interface Compared {
+/** An expert's run, played and marked. */
+interface Played {
+  file: string
   log: ExpertLog
+  /** The expert, and the profile where there are several. */
+  who: string
+  run: ExpertRun
   result: CaseResult
   /** Points in the order of the competencies. */
   points: number[]
@@ -60,27 +37,64 @@ interface Compared {
   best: readonly Reached[]
 }
 
+function play(bundle: ScenarioBundle, { file, log }: Authored['experts'][number], analyses: readonly Analysis[]): Played {
+  const run = playExpert(bundle, log)
+  const result = resultOf(bundle, run.state)
+  return {
+    file,
+    log,
+    who: `*${log.expert}*${analyses.length > 1 ? ` (profile ${log.profile})` : ''}`,
+    run,
+    result,
+    points: result.competencies.map(({ points }) => points),
+    best: analyses.find(({ graph }) => graph.profile === log.profile)?.best ?? [],
+  }
+}
+
+/** Rules 20 and 21 for every expert's run: it still fits, ends and passes; no run beats it; and none gets more somewhere for less elsewhere. */
+export function checkExperts(authored: Authored, bundle: ScenarioBundle, analyses: readonly Analysis[]): Finding[] {
+  const findings = new Findings(authored.places)
+  const runs = authored.experts.map((expert) => play(bundle, expert, analyses))
+  const best = new Set(runs.filter((one) => one.result.passed && !beaten(one)).map(({ log }) => log.profile))
+  for (const one of runs) {
+    const { file, log, who, run, result } = one
+    const report: Report = ({ rule, severity = 'error', path = ['steps'], message, steps }) => {
+      findings.add(rule, severity, { file, path }, message, log.expert)
+      const added = findings.list.at(-1)
+      if (added) added.witness = { profile: log.profile, steps }
+    }
+    if (run.refused) {
+      const step = log.steps[run.refused.step]
+      const message = `The run of ${who} no longer fits at step ${run.refused.step + 1}, *${step?.scene} / ${step?.choice}*: it is not possible there.`
+      report({ rule: 21, path: ['steps', run.refused.step], message, steps: stepsOf(run) })
+    } else if (!result.passed)
+      report({ rule: 21, message: `The run of ${who} does not pass: ${result.because.join(' ')}`, steps: stepsOf(run) })
+    else if (!notBest(one, best.has(log.profile), report)) paysMore(one, report)
+  }
+  return findings.list
+}
+
 /** A run that gets as much everywhere and more somewhere. */
-function beaten({ points: own, best }: Pick<Compared, 'points' | 'best'>): Reached | undefined {
+function beaten({ points: own, best }: Pick<Played, 'points' | 'best'>): Reached | undefined {
   return best.find(
     ({ points }) => points.every((reached, k) => reached >= (own[k] ?? 0)) && points.some((reached, k) => reached > (own[k] ?? 0)),
   )
 }
 
 /** Rule 21, a better run; only a warning where another expert on the same profile has found a best one, since experts may differ. */
-function notBest(compared: Compared, otherIsBest: boolean, report: Report): boolean {
-  const better = beaten(compared)
+function notBest(played: Played, otherIsBest: boolean, report: Report): boolean {
+  const better = beaten(played)
   if (!better) return false
-  const told = compared.result.competencies.flatMap(({ competency, points, maximum }) =>
+  const told = played.result.competencies.flatMap(({ competency, points, maximum }) =>
     maximum > 0 ? [`${inWords(competency)} ${points} of ${maximum}`] : [],
   )
-  const message = `The run of *${compared.log.expert}* gets ${told.join(', ')}; a better run exists.`
+  const message = `The run of ${played.who} gets ${told.join(', ')}; a better run exists.`
   report({ rule: 21, severity: otherIsBest ? 'warning' : 'error', message, steps: better.run() })
   return true
 }
 
 /** Rule 20: a run that gets more than the expert in one competency, at the price of another. */
-function paysMore({ log, points: own, best }: Compared, report: Report) {
+function paysMore({ who, points: own, best }: Played, report: Report) {
   for (const [k, competency] of COMPETENCIES.entries()) {
     const more = (one: Reached) => (one.points[k] ?? 0) - (own[k] ?? 0)
     const [other] = best.filter((one) => more(one) > 0).sort((a, b) => more(b) - more(a))
@@ -88,7 +102,7 @@ function paysMore({ log, points: own, best }: Compared, report: Report) {
     const less = COMPETENCIES.flatMap((name, at) =>
       (other.points[at] ?? 0) < (own[at] ?? 0) ? [`${inWords(name)} (${other.points[at]} instead of ${own[at]})`] : [],
     )
-    const message = `A learner on another way can get more *${inWords(competency)}* (${other.points[k]}) than *${log.expert}* (${own[k]}), for less ${less.join(' and ')}; a way back from a mistake should not pay.`
+    const message = `The run of ${who} gets less *${inWords(competency)}* (${own[k]}) than a learner on another way can (${other.points[k]}), who has less ${less.join(' and ')}; a way back from a mistake should not pay.`
     report({ rule: 20, severity: 'warning', message, steps: other.run() })
   }
 }

@@ -5,6 +5,7 @@ import { HERE } from '../parse'
 import { readAction, type Action } from '../vocabulary/actions'
 import { expectedForm, readCondition, type Condition, type Expected } from '../vocabulary/conditions'
 import { closed, id, wholeNumber } from '../vocabulary/word'
+import { criticalError, type Notice } from './critical-error'
 
 export const SCENE_KINDS = [
   'dialogue',
@@ -87,11 +88,6 @@ export interface Desk {
   first: string
   scenes: Record<string, Scene>
 }
-
-export const NOTICEABLE = ['documents', 'records', 'facts'] as const
-
-/** What must have been on the screen: papers and records laid open, facts known. */
-export type Notice = Record<(typeof NOTICEABLE)[number], string[]>
 
 /** scenario.yaml, read and in full: every shorthand written out. */
 export interface Scenario {
@@ -187,16 +183,6 @@ const desk: z.ZodType<Desk> = closed('a desk', {
   first: z.string(),
   scenes: z.record(id, scene).refine((scenes) => Object.keys(scenes).length > 0, 'A desk needs at least one scene.'),
 })
-
-const noticed = closed('`notice`', { documents: list, records: list, facts: list })
-
-/** A critical error is its reason, or `says` with the reason and `notice` with what must have been on the screen before it. */
-const criticalError = z
-  .preprocess(
-    (raw) => (typeof raw === 'string' || raw === null ? { says: raw } : raw),
-    closed('a critical error', { says: z.string().nullable(), notice: noticed.optional() }),
-  )
-  .transform(({ says, notice }) => ({ says: says ?? '', notice }))
 
 /** The contract of scenario.yaml. Unknown words are issues with `params.rule` 1 and a suggestion. */
 export const scenarioSchema: z.ZodType<Scenario> = closed('a scenario', {

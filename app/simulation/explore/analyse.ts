@@ -5,6 +5,7 @@ import { COMPETENCIES, type Competency } from '../vocabulary/context'
 import { canReach, components, isLoop } from './components'
 import { frontsOf, type Reached } from './front'
 import type { Edge, Graph, GraphNode } from './graph'
+import { rangesOf, type Ranges } from './ranges'
 
 /** What the graph of one profile says. */
 export interface Analysis {
@@ -28,84 +29,6 @@ export interface Analysis {
   best: Reached[]
   /** The best points, counted up to the marks, of runs that miss a gate (`missed …`) or break a standard (`broken …`). */
   flawed: Reached[]
-}
-
-interface Ranges {
-  paths: bigint[]
-  min: Float64Array[]
-  max: Float64Array[]
-  longest: Float64Array
-  shortest: Float64Array
-  slowest: Float64Array
-  quickest: Float64Array
-  unbounded: boolean
-}
-
-function emptyRanges(size: number): Ranges {
-  const column = (value: number) => new Float64Array(size).fill(value)
-  return {
-    paths: new Array<bigint>(size).fill(0n),
-    min: COMPETENCIES.map(() => column(Infinity)),
-    max: COMPETENCIES.map(() => column(-Infinity)),
-    longest: column(-Infinity),
-    shortest: column(Infinity),
-    slowest: column(-Infinity),
-    quickest: column(Infinity),
-    unbounded: false,
-  }
-}
-
-/** Improves a node's least and greatest values from its edges; says whether anything changed. */
-function relax(ranges: Ranges, nodes: readonly GraphNode[], node: number): boolean {
-  let changed = false
-  const take = (column: Float64Array, value: number, better: boolean) => {
-    if (better) {
-      column[node] = value
-      changed = true
-    }
-  }
-  for (const { to, points, time } of (nodes[node] as GraphNode).edges) {
-    for (let k = 0; k < points.length; k++) {
-      const [least, most] = [ranges.min[k] as Float64Array, ranges.max[k] as Float64Array]
-      const [low, high] = [(least[to] as number) + (points[k] as number), (most[to] as number) + (points[k] as number)]
-      take(least, low, low < (least[node] as number))
-      take(most, high, high > (most[node] as number))
-    }
-    const [steps, units] = [(ranges.shortest[to] as number) + 1, (ranges.quickest[to] as number) + time]
-    take(ranges.shortest, steps, steps < (ranges.shortest[node] as number))
-    take(ranges.quickest, units, units < (ranges.quickest[node] as number))
-  }
-  return changed
-}
-
-/** The longest way on from a node, in steps and in time; only asked for where there are no loops. */
-function lengthen({ longest, slowest }: Ranges, { edges }: GraphNode, node: number) {
-  for (const { to, time } of edges) {
-    longest[node] = Math.max(longest[node] as number, (longest[to] as number) + 1)
-    slowest[node] = Math.max(slowest[node] as number, (slowest[to] as number) + time)
-  }
-}
-
-/** Backward dynamic programming, component by component; inside a loop by repeated relaxation. */
-function rangesOf(graph: Graph, order: number[][]): Ranges {
-  const ranges = emptyRanges(graph.nodes.length)
-  const columns = [...ranges.min, ...ranges.max, ranges.longest, ranges.shortest, ranges.slowest, ranges.quickest]
-  for (const component of order) {
-    for (const node of component) {
-      const { done, edges } = graph.nodes[node] as GraphNode
-      if (done) for (const column of columns) column[node] = 0
-      ranges.paths[node] =
-        edges.length === 0 ? 1n : edges.reduce((sum, { to, times }) => sum + BigInt(times) * (ranges.paths[to] ?? 0n), 0n)
-      lengthen(ranges, graph.nodes[node] as GraphNode, node)
-    }
-    // Every simple run inside a loop is found after as many rounds as it has nodes; scoring loops are reported on their own.
-    for (let round = 0; round <= component.length; round++) {
-      let changed = false
-      for (const node of component) changed = relax(ranges, graph.nodes, node) || changed
-      if (!changed || !isLoop(graph, component)) break
-    }
-  }
-  return ranges
 }
 
 function loopsOf(graph: Graph, order: number[][], useful: Uint8Array) {
@@ -158,26 +81,49 @@ export function brokenOf(label: string): string[] {
 /** A standard settled late on the way to a passing end is broken there. */
 const withLate = (label: string, { late }: Edge) => (label.startsWith(BROKEN) ? brokenLabel([...brokenOf(label), ...late]) : label)
 
+const marksOf = ({ passMark }: Scoring) => COMPETENCIES.map((name) => passMark[name] ?? 0)
+
+type Found = Pick<Analysis, 'graph' | 'best' | 'scenes'> & { ranges: Ranges; unbounded: boolean }
+
+function summaryOf({ graph, best, scenes, ranges, unbounded }: Found, scoring: Scoring): ProfileSummary {
+  const { nodes } = graph
+  const marks = marksOf(scoring)
+  const longest = (column: Float64Array) => (unbounded ? ('unbounded' as const) : finite(column[0] ?? 0))
+  const fewest = byCompetency(ranges.min)
+  const ends = nodes.filter(({ done }) => done)
+  const someoneBelow = ends.length > 0 && COMPETENCIES.some((name, k) => fewest[name] < (marks[k] ?? 0))
+  return {
+    profile: graph.profile,
+    scenes: scenes.size,
+    states: nodes.length,
+    edges: graph.edges,
+    paths: unbounded ? 'unbounded' : String(ranges.paths[0] ?? 0n),
+    steps: { shortest: finite(ranges.shortest[0] ?? 0), longest: longest(ranges.longest) },
+    time: { shortest: finite(ranges.quickest[0] ?? 0), longest: longest(ranges.slowest) },
+    minScore: fewest,
+    maxScore: byCompetency(ranges.max),
+    paretoFront: best.map(({ points }) => pointsByCompetency(points)),
+    standards: { canBeLate: [...new Set(nodes.flatMap(({ edges }) => edges.flatMap(({ late }) => late)))].sort() },
+    passPossible: best.some(({ points }) => points.every((reached, k) => reached >= (marks[k] ?? 0))),
+    failPossible: someoneBelow || ends.some(({ eligible }) => !eligible),
+  }
+}
+
 /** Reads everything that the checks ask from the graph of one profile. */
 export function analyse(graph: Graph, scoring: Scoring): Analysis {
   const { nodes } = graph
   const which = (test: (node: GraphNode) => boolean) => nodes.flatMap((node, index) => (test(node) ? [index] : []))
-  const ends = which(({ done }) => done)
   const deadEnds = which(({ done, edges }) => !done && edges.length === 0)
   const order = components(graph)
-  const escapes = canReach(graph, order, [...ends, ...deadEnds])
+  const escapes = canReach(graph, order, [...which(({ done }) => done), ...deadEnds])
   const { loops, unbounded, scoringLoops } = loopsOf(graph, order, escapes)
   const ranges = rangesOf(graph, order)
-  const longest = (column: Float64Array) => (unbounded ? ('unbounded' as const) : finite(column[0] ?? 0))
-  const fewest = byCompetency(ranges.min)
   const scenes = new Set(nodes.flatMap(({ desks }) => Object.values(desks)).filter((scene) => scene !== DONE))
-  const most = byCompetency(ranges.max)
-  const marks = COMPETENCIES.map((name) => scoring.passMark[name] ?? 0)
+  const marks = marksOf(scoring)
   const best = frontsOf(graph, order, scoring, {
-    caps: COMPETENCIES.map((name, k) => Math.max(most[name], marks[k] ?? 0)),
+    caps: marks.map((mark, k) => Math.max(finite(ranges.max[k]?.[0] ?? 0), mark)),
     labels: ({ eligible }) => (eligible ? ['passing'] : []),
   })
-  const someoneBelow = ends.length > 0 && COMPETENCIES.some((name) => fewest[name] < (scoring.passMark[name] ?? 0))
   return {
     graph,
     order,
@@ -190,20 +136,6 @@ export function analyse(graph: Graph, scoring: Scoring): Analysis {
     flawed: frontsOf(graph, order, scoring, { caps: marks, labels: flaws, carry: withLate }),
     scenes,
     taken: new Set(nodes.flatMap(({ edges }) => edges.map(({ taken }) => taken))),
-    summary: {
-      profile: graph.profile,
-      scenes: scenes.size,
-      states: nodes.length,
-      edges: graph.edges,
-      paths: unbounded ? 'unbounded' : String(ranges.paths[0] ?? 0n),
-      steps: { shortest: finite(ranges.shortest[0] ?? 0), longest: longest(ranges.longest) },
-      time: { shortest: finite(ranges.quickest[0] ?? 0), longest: longest(ranges.slowest) },
-      minScore: fewest,
-      maxScore: most,
-      paretoFront: best.map(({ points }) => pointsByCompetency(points)),
-      standards: { canBeLate: [...new Set(nodes.flatMap(({ edges }) => edges.flatMap(({ late }) => late)))].sort() },
-      passPossible: best.some(({ points }) => points.every((reached, k) => reached >= (marks[k] ?? 0))),
-      failPossible: someoneBelow || ends.some((node) => !nodes[node]?.eligible),
-    },
+    summary: summaryOf({ graph, best, scenes, ranges, unbounded }, scoring),
   }
 }

@@ -64,6 +64,24 @@ interface Plan {
   end: (state: CaseState) => End
 }
 
+/** What the marking says of a case that is finished. */
+function endOf({ context }: CaseState, scenario: Scenario, scoring: Scoring): End {
+  const { gates, standards, standardsKept } = judge({
+    scenario,
+    scoring,
+    maximum: undefined,
+    profile: context.profile,
+    context,
+    done: true,
+  })
+  return {
+    missed: some(gates.filter(({ met }) => !met).map(({ gate }) => gate)),
+    overdue: some(standards.filter(({ state }) => state === 'broken').map(({ id }) => id)),
+    policyKept: standardsKept,
+    unsettled: some(standards.filter(({ startedDay, metDay }) => startedDay !== null && metDay === null).map(({ id }) => id)),
+  }
+}
+
 function nodeOf(state: CaseState, plan: Plan, parent: GraphNode['parent']): GraphNode {
   const { desks, done } = state
   const critical = state.context.critical.length > 0
@@ -135,15 +153,7 @@ export function explore({
     tried: trier({ scenario, machine: running, inputs, oneByOne: key !== undefined }),
     known: { effects: effectsOf(scenario), seen },
     key: key ?? keyFor({ scenario, scoring, profile, seen }),
-    end: ({ context }) => {
-      const result = judge({ scenario, scoring, maximum: undefined, profile, context, done: true })
-      return {
-        missed: some(result.gates.filter(({ met }) => !met).map(({ gate }) => gate)),
-        overdue: some(result.standards.filter(({ state }) => state === 'broken').map(({ id }) => id)),
-        policyKept: result.standardsKept,
-        unsettled: some(result.standards.filter(({ startedDay, metDay }) => startedDay !== null && metDay === null).map(({ id }) => id)),
-      }
-    },
+    end: (state) => endOf(state, scenario, scoring),
   }
   const walked = walk(plan, running.start(input), limit)
   return 'reached' in walked ? { ok: false, ...walked } : { ok: true, graph: { profile, ...walked } }

@@ -6,6 +6,7 @@ import { explore } from '~/simulation/explore/graph'
 import type { CaseState } from '~/simulation/machine'
 import type { Files } from './folders'
 import { randomScenario } from './random-scenario'
+import { shows } from './witness'
 
 /** Everything but the points and the log: what a key must not lose anything of, for the same answers. */
 const finest = ({ desks, context: { score: _, log: __, last: ___, ...context } }: CaseState) => JSON.stringify([desks, context])
@@ -22,12 +23,14 @@ function answers(files: Files, key?: (state: CaseState) => string) {
   const { summary, scenes, taken, deadEnds, traps } = analysis
   const stuck = new Set(deadEnds.map((node) => JSON.stringify(explored.graph.nodes[node]?.desks)))
   const { states, edges: _, ...told } = summary
-  const said = checkPlays(authored, [analysis])
+  const found = checkPlays(authored, [analysis])
+  const said = found
     // Counts differ by design, and a learner at random clicks differently when the same ways stand in another graph.
     .filter(({ rule }) => rule !== 45 && rule !== 26)
     .map(({ rule, where, message }) => `${rule} ${where}: ${message}`)
   return {
     states,
+    unshown: found.filter((finding) => !shows(authored, finding)),
     told: {
       ...told,
       scenes: [...scenes].sort(),
@@ -62,6 +65,7 @@ function kinds(files: Files, { told }: ReturnType<typeof answers>): Record<strin
 /** Compares the derived key with the finest one on that many random scenarios. */
 export function compareKeys(count: number) {
   const disagreements: { scenario: string; full: unknown; derived: unknown }[] = []
+  const unshown: { scenario: string; message: string }[] = []
   const situations = { all: 0, reduced: 0 }
   const met: Record<string, number> = {}
   for (let number = 0; number < count; number++) {
@@ -70,9 +74,10 @@ export function compareKeys(count: number) {
     const full = answers(files, finest)
     const derived = answers(files)
     if (JSON.stringify(full.told) !== JSON.stringify(derived.told)) disagreements.push({ scenario, full: full.told, derived: derived.told })
+    unshown.push(...derived.unshown.map(({ rule, message }) => ({ scenario, message: `${rule} ${message}` })))
     situations.all += full.states
     situations.reduced += derived.states
     for (const [kind, has] of Object.entries(kinds(files, derived))) met[kind] = (met[kind] ?? 0) + Number(has)
   }
-  return { disagreements, situations, met }
+  return { disagreements, unshown, situations, met }
 }

@@ -25,6 +25,8 @@ it('the example is counted exactly: 360 ways through in each profile', () => {
     standards: { canBeLate: ['eligibility', 'first_contact'] },
   })
   expect(findings.map(({ rule }) => rule)).toEqual([45, 45, 26])
+  for (const figure of ['scenes', 'states', 'edges', 'paths', 'minScore', 'maxScore', 'paretoFront', 'passPossible', 'failPossible'])
+    expect(profiles[0]).toHaveProperty(figure)
 })
 
 describe('rule 9: a scene that no learner can reach is an error', () => {

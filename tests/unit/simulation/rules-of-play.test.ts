@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { checkScenario, versionEffect, type Finding } from '~/simulation'
 import { bundleOf, edited, findingsOf, type Files } from './folders'
-import { flow, replays, sound } from './sound'
+import { flow, sound } from './sound'
+import { replays } from './witness'
 
 /** The sound scenario with an expert's run, and more points. */
 function withExpert(answer: string, points: string): Files {
@@ -30,7 +31,7 @@ describe('rule 20: a way back from a mistake pays more', () => {
   it('when a run gets more in one competency than the expert, for less in another', () => {
     const files = withExpert('yes', 'c: { right: { process_mastery: 1 }, otherwise: { problem_solving: 1 } }')
     expect(told(files, 20, { run: true })).toEqual([
-      'A learner on another way can get more *problem solving* (1) than *Ines* (0), for less process mastery (3 instead of 4); a way back from a mistake should not pay.',
+      'The run of *Ines* gets less *problem solving* (0) than a learner on another way can (1), who has less process mastery (3 instead of 4); a way back from a mistake should not pay.',
     ])
     expect(findingsOf(files, 20)[0]).toMatchObject({ severity: 'warning', file: 'expert-1.log.yaml', where: 'Ines' })
     expect(findingsOf(files, 21)).toEqual([])
@@ -61,6 +62,11 @@ describe('rule 21: a better run than the expert’s', () => {
     expect(findingsOf({ ...files, 'expert-2.log.yaml': second }, 21)).toEqual([
       expect.objectContaining({ severity: 'warning', file: 'expert-2.log.yaml' }),
     ])
+  })
+
+  it('names the profile where there are several', () => {
+    const files = { ...withExpert('no', 'c: { right: { process_mastery: 1 } }'), 'variants.yaml': 'profiles: { base: {}, other: {} }\n' }
+    expect(findingsOf(files, 21)[0]?.message).toContain('The run of *Ines* (profile base) gets')
   })
 
   it('is no error for the best one', () => {

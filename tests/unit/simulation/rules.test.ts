@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { checkScenario, type Finding } from '~/simulation'
 import { edited, findingsOf, type Files } from './folders'
-import { flow, replays, sound } from './sound'
+import { flow, sound } from './sound'
+import { replays } from './witness'
 
 const BEYOND_ONE = `      d:
         kind: dialogue

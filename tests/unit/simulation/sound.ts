@@ -1,8 +1,4 @@
-import type { Finding } from '~/simulation'
-import { readAuthored } from '~/simulation/authored'
-import { compile } from '~/simulation/compile'
-import { machineOf } from '~/simulation/machine'
-import { edited, smallScenario, type Files } from './folders'
+import { edited, smallScenario } from './folders'
 
 const PARTS = {
   head: `clock: workingDays
@@ -41,19 +37,3 @@ points: { a: { good: { process_mastery: 2 } }, b: { ask: { process_mastery: 1 } 
 export const sound = smallScenario(PARTS.desks, { ...PARTS, documents: ['reply'] })
 /** The sound scenario with one passage of its flow changed. */
 export const flow = (passage: string, replacement: string) => edited(sound, 'scenario.yaml', passage, replacement)
-
-/** Whether the machine that plays goes along with the whole run of a finding. */
-export function replays(files: Files, { witness }: Finding): boolean {
-  const { authored } = readAuthored(files)
-  if (!authored || !witness) return false
-  const { scenario, scoring, variants } = authored
-  const machine = machineOf(compile(scenario, scoring))
-  const { facts, values } = variants.profiles[witness.profile] ?? { facts: [], values: {} }
-  let state = machine.start({ profile: witness.profile, facts, values })
-  for (const { scene, choice, form } of witness.steps) {
-    const event = { type: `${scene}.${choice}`, form }
-    if (!machine.can(state, event)) return false
-    state = machine.next(state, event)
-  }
-  return true
-}
