@@ -14,7 +14,7 @@ export function NoticeList({ notices, zone }: NoticeListProps) {
         <li key={one.id} className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 py-4">
           <div className="min-w-0 max-w-[58ch]">
             <h3 className="h3">{one.title}</h3>
-            {one.says ? <p className="mt-0.5 small text-ink-2">{one.says}</p> : null}
+            {one.says ? <p className="mt-0.5 small whitespace-pre-line text-ink-2">{one.says}</p> : null}
             <p className="mt-0.5 small text-ink-2">
               <Moment at={one.createdAt} zone={zone} form="long" />
             </p>

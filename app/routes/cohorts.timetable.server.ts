@@ -6,6 +6,7 @@ import { TRACK_NAMES } from '~/domain/curriculum'
 import { addDays, formatDate } from '~/domain/dates'
 import { standingsInAny, type MemberStanding } from '~/models/cohort-progress.server'
 import { listCohorts, type Cohort, type CohortEntry } from '~/models/cohorts.server'
+import { listBookings } from '~/models/workshop-bookings.server'
 import { saysOf } from './teach.cohort-view.server'
 
 type Who = { personId: string; now: Date }
@@ -14,10 +15,10 @@ type Who = { personId: string; now: Date }
 export async function ownTimetable({ personId, cohortId, now }: Who & { cohortId: string }) {
   const cohort = (await listCohorts({ personId })).find(({ id }) => id === cohortId)
   if (!cohort) throw new Response('There is no timetable at this address.', { status: 404 })
-  const { people, today } = await standingsInAny({ cohort, now, personId })
+  const [{ people, today }, bookings] = await Promise.all([standingsInAny({ cohort, now, personId }), listBookings({ personId, now })])
   const [own] = people
   if (!own) throw new Response('There is no timetable at this address.', { status: 404 })
-  return { cohort, own, today }
+  return { cohort, own, today, places: new Map(bookings.map(({ id, state }) => [id, state])), now }
 }
 
 type Entry = MemberStanding['standing']['entries'][number]
@@ -32,9 +33,9 @@ export function hrefOf({ kind, slug, closed, session }: CohortEntry, track: stri
 const TONES: Record<EntryState, ChipTone> = { done: 'ok', waiting: 'joint', closed: 'plain', late: 'bad', today: 'warn', ahead: 'plain' }
 
 /** A timetable as its owner reads it. */
-export function showTimetable({ cohort, own, today }: Awaited<ReturnType<typeof ownTimetable>>) {
+export function showTimetable({ cohort, own, today, places, now }: Awaited<ReturnType<typeof ownTimetable>>) {
   const { phase } = cohortPhase({ ...cohort, today })
-  const shown = own.standing.entries.map((entry) => shownEntry({ entry, cohort, today, phase }))
+  const shown = own.standing.entries.map((entry) => shownEntry({ entry, cohort, today, phase, place: placeWords({ entry, places, now }) }))
   const current = phase === 'running' ? weekOf({ startsOn: cohort.startsOn, date: today }) : 0
   return {
     id: cohort.id,
@@ -56,22 +57,32 @@ export function showTimetable({ cohort, own, today }: Awaited<ReturnType<typeof 
   }
 }
 
-type ShownQuestion = { entry: Entry; cohort: Cohort; today: string; phase: string }
+type PlaceQuestion = { entry: Entry; places: ReadonlyMap<string, string>; now: Date }
 
-function shownEntry({ entry, cohort, today, phase }: ShownQuestion) {
+/** Whether the reader has a place in the session of a workshop that is to come: the timetable books none. */
+function placeWords({ entry: { session, state }, places, now }: PlaceQuestion): string {
+  if (!session || state === 'done' || session.startsAt <= now.toISOString()) return ''
+  const place = places.get(session.id)
+  if (place === 'booked') return 'You have a place'
+  return place === 'waiting' ? 'You wait for a place' : 'You have no place yet: book one on its page'
+}
+
+type ShownQuestion = { entry: Entry; cohort: Cohort; today: string; phase: string; place: string }
+
+function shownEntry({ entry, cohort, today, phase, place }: ShownQuestion) {
   const { state, dueOn: due, closed, date } = entry
   const own = due !== null && due !== date ? `For you due on ${formatDate(due, 'long')}` : ''
   const silent = phase === 'over' ? state !== 'done' : state === 'ahead'
   return {
     ...entry,
     href: hrefOf(entry, cohort.track),
-    says: [saysOf(entry), own].filter(Boolean).join('. ') || null,
+    says: [saysOf(entry), place, own].filter(Boolean).join('. ') || null,
     state: silent ? null : { words: entryWords({ state, dueOn: due, closed, today }), tone: TONES[state] },
   }
 }
 
 /** What of a running cohort asks for somebody now: what is late, and what is due until the end of this week. */
-export function askedNow({ cohort, own, today }: Awaited<ReturnType<typeof ownTimetable>>) {
+export function askedNow({ cohort, own, today }: { cohort: Cohort; own: MemberStanding; today: string }) {
   const week = weekOf({ startsOn: cohort.startsOn, date: today })
   return own.standing.entries
     .filter(

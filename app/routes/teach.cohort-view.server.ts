@@ -8,12 +8,14 @@ import { timeOfDay } from '~/domain/times'
 import type { User } from '~/identity/index.server'
 import { behindIn, isBehind, standingsInAny, type CohortStandings, type MemberStanding } from '~/models/cohort-progress.server'
 import { listAnyMessages, type Cohort, type CohortEntry, type CohortMessage } from '~/models/cohorts.server'
+import { listAnySeats } from '~/models/workshop-bookings.server'
 import { listAnyNames } from '~/models/people-names.server'
 
 /** Everything the page of one cohort shows to its trainer and to who may read it. */
 export async function showCohort({ cohort, user, now }: { cohort: Cohort; user: User; now: Date }) {
   const [standings, messages] = await Promise.all([standingsInAny({ cohort, now }), listAnyMessages(cohort.id)])
-  const { people, today } = standings
+  const { people, today, entries } = standings
+  const seats = await listAnySeats(entries.flatMap(({ session }) => session?.id ?? []))
   const { phase } = cohortPhase({ ...cohort, today })
   const writtenTo = lastWritten(messages)
   const names = await listAnyNames(messages.map(({ authorId }) => authorId))
@@ -39,7 +41,7 @@ export async function showCohort({ cohort, user, now }: { cohort: Cohort; user: 
       .map(row),
     onTime: here.filter((member) => !isBehind(member)).map(row),
     onLeave: people.filter(({ onLeave }) => onLeave).map(row),
-    weeks: weeksOf({ cohort, standings, phase }),
+    weeks: weeksOf({ cohort, standings, phase, seats }),
     messages: messages.map(({ id, says, sentAt, recipients, authorId }) => ({
       id,
       says,
@@ -80,10 +82,16 @@ export type CohortRow = ReturnType<typeof rowOf>
 export const titleOf = ({ title, kind }: Pick<CohortEntry, 'title' | 'kind'>): string =>
   kind === 'workshop' ? `Workshop: ${title}` : title
 
-type WeeksQuestion = { cohort: Cohort; standings: CohortStandings; phase: string }
+type WeeksQuestion = {
+  cohort: Cohort
+  standings: CohortStandings
+  phase: string
+  /** Who has a place or waits, by session. */
+  seats: Awaited<ReturnType<typeof listAnySeats>>
+}
 
 /** The timetable with how many of the people have done what. */
-function weeksOf({ cohort, standings, phase }: WeeksQuestion): Week[] {
+function weeksOf({ cohort, standings, phase, seats }: WeeksQuestion): Week[] {
   const { entries, people, today } = standings
   const doneBy = new Map(
     entries.map(({ id }) => [
@@ -92,10 +100,19 @@ function weeksOf({ cohort, standings, phase }: WeeksQuestion): Week[] {
         .length,
     ]),
   )
+  const withPlace = ({ session }: CohortEntry) => {
+    const booked = (session ? (seats.get(session.id) ?? []) : []).filter(({ state }) => state === 'booked')
+    const own = people.filter(({ personId }) => booked.some((seat) => seat.personId === personId)).length
+    return session ? `${own} of ${people.length} have a place` : ''
+  }
   const shown = entries.map((entry) => ({
     ...entry,
     href: null,
-    says: [saysOf(entry), phase !== 'ahead' && entry.closed === null ? `${doneBy.get(entry.id) ?? 0} of ${people.length} done` : '']
+    says: [
+      saysOf(entry),
+      withPlace(entry),
+      phase !== 'ahead' && entry.closed === null ? `${doneBy.get(entry.id) ?? 0} of ${people.length} done` : '',
+    ]
       .filter(Boolean)
       .join('. '),
     state: entry.closed ? { words: CLOSED_WORDS[entry.closed], tone: closedTone(entry.closed) } : null,

@@ -70,7 +70,7 @@ export function CohortForm(props: CohortFormProps) {
   const { errors, note, chosen } = props
   const faults = Object.entries(LABELS).map(([name, label]) => {
     const error = errors[name as keyof CohortErrors]
-    return { id: name, label, errors: error ? [error] : [] }
+    return { id: name === 'timetable' ? 'hours' : name, label, errors: error ? [error] : [] }
   })
   return (
     <form method="post" action="/teach/cohorts/new" noValidate className="mt-8 max-w-4xl space-y-12">
@@ -92,7 +92,7 @@ export function CohortForm(props: CohortFormProps) {
 
 function Basics({ values, errors, zone }: CohortFormProps) {
   const kept = (name: 'name' | 'track' | 'startsOn' | 'weeks' | 'hours') => {
-    const error = errors[name]
+    const error = errors[name] ?? (name === 'hours' ? errors.timetable : undefined)
     return { name, label: LABELS[name], defaultValue: values[name], errors: error ? [error] : [] }
   }
   return (

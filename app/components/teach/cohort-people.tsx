@@ -105,14 +105,14 @@ export function MessageForm({ behind, everybody, typed, error, to }: MessageForm
   ].filter(({ shown }) => shown)
   const chosen = choices.find(({ value }) => value === to) ?? choices[0]
   return (
-    <Section id="write" title={behind > 0 ? 'Write to those behind' : 'Write to the cohort'} className="mt-12 scroll-mt-4">
+    <Section id="write" title={behind > 0 ? 'Write to those behind' : 'Write to the cohort'} className="noprint mt-12 scroll-mt-4">
       <form method="post" className="mt-4 max-w-2xl space-y-5" noValidate>
         <fieldset>
           <legend className="label">To</legend>
           <div className="mt-1 flex flex-wrap gap-x-6">
             {choices.map(({ value, label }) => (
               <label key={value} className="flex min-h-11 items-center gap-2.5 text-sm">
-                <input type="radio" className="size-5" name="to" value={value} defaultChecked={value === chosen?.value} />
+                <input type="radio" className="size-5 accent-joint" name="to" value={value} defaultChecked={value === chosen?.value} />
                 <span>{label}</span>
               </label>
             ))}

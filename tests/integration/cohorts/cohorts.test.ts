@@ -25,6 +25,7 @@ import { savePerson } from '~/models/people.server'
 import { finishPage, openLesson } from '~/models/progress.server'
 import { listLessonHeads } from '~/models/lessons.server'
 import { refreshRegister } from '~/models/register.server'
+import { askForSession } from '~/models/workshop-bookings.server'
 import { LEARNING_BEGINS, newLearner, openSchool } from '../../support/learner'
 import { personFacts } from '../../support/organisation'
 import { refusal, routeArgs, sessionCookie } from '../../support/signed-in'
@@ -320,7 +321,14 @@ describe('a learner', () => {
     const entries = [lesson, workshop(sessionId), workshop(null)]
     const id = await makeCohort({ facts, personIds: [personId], entries, actorId: trainerId, now })
     const cookie = await sessionCookie(personId)
-    const file = await calendar(routeArgs({ path: '/', cookie, params: { cohortId: id } }))
+    const own = { path: '/', cookie, params: { cohortId: id } }
+    const says = async () => (await timetable(routeArgs(own))).weeks[0]?.entries.find(({ kind }) => kind === 'workshop')?.says
+    expect(await says()).toContain('You have no place yet')
+    await askForSession({ personId, service: 'employment', sessionId, actorId: personId, now })
+    expect(await says()).toContain('You have a place')
+    const places = (await cohortPage(at(id, trainer))).weeks[0]?.entries.map(({ says: line }) => line)
+    expect(places).toContainEqual(expect.stringContaining('1 of 1 have a place'))
+    const file = await calendar(routeArgs(own))
     expect(file.headers.get('content-disposition')).toContain('.ics')
     const parsed = new ICAL.Component(ICAL.parse(await file.text()) as unknown[])
     const events = parsed.getAllSubcomponents('vevent').map((entry) => new ICAL.Event(entry))
