@@ -61,16 +61,18 @@ export function CaseDebrief(props: DebriefProps) {
           <>
             <AsidePart id="scores" title="Competencies">
               <div className="ruled">
-                {result.competencies.map((one) => (
-                  <CompetencyBar
-                    key={one.competency}
-                    name={capital(COMPETENCY_NAMES[one.competency])}
-                    score={one.points}
-                    needs={one.mark}
-                    outOf={one.maximum}
-                    detail={`Points out of ${one.maximum} that one run can reach.`}
-                  />
-                ))}
+                {result.competencies
+                  .filter(({ maximum }) => maximum > 0)
+                  .map((one) => (
+                    <CompetencyBar
+                      key={one.competency}
+                      name={capital(COMPETENCY_NAMES[one.competency])}
+                      score={one.points}
+                      needs={one.mark}
+                      outOf={one.maximum}
+                      detail={`Points out of ${one.maximum} that one run can reach.`}
+                    />
+                  ))}
               </div>
             </AsidePart>
             {standing?.differently ? (

@@ -246,8 +246,8 @@ const FORTY: Spoilt[] = [
   [
     'a planned case that is written',
     'scenarios/planned.yaml',
-    /slug: .*/,
-    'slug: after-the-closure',
+    /^[^]*$/,
+    '- slug: after-the-closure\n  title: After the closure\n  says: She asks twice.\n',
     /"after-the-closure" is written.*Delete its lines/,
   ],
 ]
