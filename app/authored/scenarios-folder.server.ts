@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { hashInput, scenarioWords, type ScenarioBundle } from '~/simulation'
+import { hashInput, scenarioWords, type Finding, type ScenarioBundle } from '~/simulation'
 import type { WorkCalendar } from '~/domain/working-days'
 import type { PlannedCase } from '~/domain/planned-cases'
 import type { Diagnostic } from './diagnostics.server'
@@ -11,7 +11,8 @@ import { readScenarioFolder, scenarioFolders, type ScenarioFolder } from './scen
 /** The scenario folders, checked: sound bundles and every mistake. */
 export interface CheckedScenarios {
   slugs: string[]
-  bundles: { slug: string; hash: string; bundle: ScenarioBundle }[]
+  /** With everything that was found in them, information as well. */
+  bundles: { slug: string; hash: string; bundle: ScenarioBundle; findings: Finding[] }[]
   /** Cases that lessons may name before they are written. */
   planned: PlannedCase[]
   diagnostics: Diagnostic[]
@@ -42,7 +43,7 @@ export function checkScenarioFolders(
 ): CheckedScenarios {
   const loaded = folders.map(({ slug, files }) => ({ slug, result: provedScenario(files, calendars) }))
   const bundles = loaded.flatMap(({ slug, result }) =>
-    result.ok ? [{ slug, hash: sha256(hashInput(result.bundle)), bundle: result.bundle }] : [],
+    result.ok ? [{ slug, hash: sha256(hashInput(result.bundle)), bundle: result.bundle, findings: result.findings }] : [],
   )
   const diagnostics = loaded.flatMap(({ slug, result }) =>
     result.findings

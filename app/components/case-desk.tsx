@@ -3,6 +3,7 @@ import { momentOfDrill } from '~/domain/case-clock'
 import type { CaseViewData, DeskData, Typed } from './case-view'
 import { Button, ButtonLink } from './button'
 import { CaseDecision } from './case-decision'
+import { OtherDesk } from './case-other-desk'
 import { CaseParagraph } from './case-paragraph'
 import { CasePapers, CaseRegisters } from './case-papers'
 import { CaseRuler } from './case-ruler'
@@ -69,6 +70,7 @@ export function CaseDesk({ runId, slug, view, desk, refusal, typed }: CaseDeskPr
         {view.stopped ? <Stopped runId={runId} view={view} /> : null}
         {view.happened && !view.stopped ? <Happened view={view} /> : null}
         {view.stopped ? null : <DeskTabs runId={runId} view={view} at={at} />}
+        {at && !view.stopped ? <OtherDesk runId={runId} view={view} at={at} /> : null}
         {at && !view.stopped ? <DeskNow runId={runId} view={view} at={at} refusal={refusal} typed={typed} /> : null}
         {visible ? <CasePapers documents={view.documents} /> : null}
         {view.canStepBack && !view.stopped ? <StepBack runId={runId} after={view.after} /> : null}

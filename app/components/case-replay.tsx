@@ -23,11 +23,13 @@ type CaseReplayProps = {
   frame: { screen: ReplayScreen; step: ReplayStepData }
   /** What the learner wrote under “Why?”. */
   reason: string
+  /** Whether all steps can be had on one page. */
+  whole?: boolean
   exit: { href: string; label: string }
 }
 
 /** A run gone through step by step: the screen as it stood, what was offered and chosen, what came of it. */
-export function CaseReplay({ address, over, title, lead, outline, step, frame, reason, exit }: CaseReplayProps) {
+export function CaseReplay({ address, over, title, lead, outline, step, frame, reason, whole = true, exit }: CaseReplayProps) {
   const { screen } = frame
   return (
     <>
@@ -44,7 +46,7 @@ export function CaseReplay({ address, over, title, lead, outline, step, frame, r
         <CaseRuler view={screen} />
       </DeskHead>
       <div className="wrap mt-8 grid gap-x-10 gap-y-10 lg:grid-cols-[15.5rem_minmax(0,1fr)] xl:grid-cols-[15.5rem_minmax(0,1fr)_19rem]">
-        <StepList address={address} outline={outline} step={step} clock={screen.clock} />
+        <StepList address={address} outline={outline} step={step} clock={screen.clock} whole={whole} />
         <section className="order-1 min-w-0 lg:order-2" aria-label={`Step ${step} of ${outline.length}`}>
           {lead ? <div className="mb-6">{lead}</div> : null}
           <Turning address={address} step={step} of={outline.length} />
@@ -91,9 +93,9 @@ function Turning({ address, step, of }: { address: string; step: number; of: num
 const momentOf = ({ unit, begins }: ReplayScreen['clock'], at: number) =>
   unit === 'minutes' ? capital(momentOfDrill(at, begins)) : `Day ${at}`
 
-type ListProps = Pick<CaseReplayProps, 'address' | 'outline' | 'step'> & { clock: ReplayScreen['clock'] }
+type ListProps = Pick<CaseReplayProps, 'address' | 'outline' | 'step'> & { clock: ReplayScreen['clock']; whole: boolean }
 
-function StepList({ address, outline, step, clock }: ListProps) {
+function StepList({ address, outline, step, clock, whole }: ListProps) {
   return (
     <nav className="noprint order-3 min-w-0 lg:order-1" aria-labelledby="replay-steps">
       <h2 id="replay-steps" className="h3 border-b-2 border-ink pb-2">
@@ -116,11 +118,13 @@ function StepList({ address, outline, step, clock }: ListProps) {
           </li>
         ))}
       </ol>
-      <p className="mt-4 text-sm">
-        <ButtonLink variant="3" small href={`${address}?step=all`} icon={Printer}>
-          All steps on one page
-        </ButtonLink>
-      </p>
+      {whole ? (
+        <p className="mt-4 text-sm">
+          <ButtonLink variant="3" small href={`${address}?step=all`} icon={Printer}>
+            All steps on one page
+          </ButtonLink>
+        </p>
+      ) : null}
     </nav>
   )
 }

@@ -20,7 +20,7 @@ export type SceneData = {
   waiting: boolean
   continueId: string | null
 }
-export type DeskData = { desk: string; title: string; done: boolean; scene: SceneData | null }
+export type DeskData = { desk: string; title: string; done: boolean; since: number; scene: SceneData | null }
 export type StandardData = {
   id: string
   name: string

@@ -41,3 +41,11 @@ export function inARow(words: readonly string[], last: 'and' | 'or' = 'and'): st
 export function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
+
+/** Seconds as people say them: 40 → “40 seconds”, 95 → “1 min 35 s”, from an hour on as `duration`. */
+export function durationOfSeconds(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds))
+  if (whole < 60) return whole === 1 ? '1 second' : `${whole} seconds`
+  if (whole >= 3600) return duration(whole / 60)
+  return whole % 60 === 0 ? `${whole / 60} min` : `${Math.floor(whole / 60)} min ${whole % 60} s`
+}

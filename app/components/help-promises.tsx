@@ -51,7 +51,11 @@ const SEEN = [
   { term: 'Your supervisor', value: 'Your status, what is met and missing and why, and your dates. Not your answers or decisions.' },
   { term: 'HR, auditors, administrators', value: 'The same for everybody in the register. Auditors and administrators also read the log.' },
   { term: 'Trainers and auditors', value: 'Recorded runs and runs in exam mode, step by step, after their end; each reading is recorded.' },
-  { term: 'Trainers', value: 'How many people are in a lesson, their minutes, opinions and reports without names, and training needs by site, hidden where the group is small. No names there.' },
+  {
+    term: 'Trainers',
+    value:
+      'How many people are in a lesson, their minutes, opinions and reports without names, and training needs by site, hidden where the group is small. No names there.',
+  },
   { term: 'Programme managers', value: 'Figures by site, hidden where the group is small. No names.' },
   { term: 'Anybody with a certificate’s number', value: 'Whose it is, course, level, agency, and whether it is in force.' },
 ]
@@ -79,8 +83,9 @@ export function RecordHelp() {
       <h3 className="h3 mt-4">Who sees what</h3>
       <Explained items={SEEN} />
       <p>
-        What you decide in a practice run, and its scores, are shown to you alone. Lessons are not scored for anybody else. There are no
-        advertisements, no tracking by others, one cookie that keeps you signed in and two that remember light or dark and the size of text.
+        What you decide in a practice run, and its scores, are shown to you alone; trainers see how many of at least eight people decided
+        what, never who. Lessons are not scored for anybody else. There are no advertisements, no tracking by others, one cookie that keeps
+        you signed in and two that remember light or dark and the size of text.
       </p>
       <p>Nothing is deleted by itself. To see all of your record, or to have a mistake put right, ask the HR office of your agency.</p>
     </HelpTopic>

@@ -35,8 +35,8 @@ export function LearningHelp() {
         </p>
         <p>
           Before the first lesson of a course, Today offers a short self-check and a few questions. They are not scored; they show which
-          lessons to put weight on and whether digital skills come first. At the end of the course the same questions show what it has
-          given you. You may put them off.
+          lessons to put weight on and whether digital skills come first. At the end of the course the same questions show what it has given
+          you. You may put them off.
         </p>
         <p>
           After each module a few of its questions come back, on four days: 2, 7, 21 and 60 days later, never on a day off. They stand on
@@ -85,8 +85,9 @@ export function LearningHelp() {
       </HelpTopic>
       <HelpTopic id="scenarios" title="Scenarios">
         <p>
-          A scenario is a simulated case: people, papers, two registers and one clock, in working days or, in a drill, in minutes, that moves only when you decide. Each option
-          says what it costs in time before you take it. You may leave at any moment; the case waits as you left it.
+          A scenario is a simulated case: people, papers, two registers and one clock, in working days or, in a drill, in minutes, that
+          moves only when you decide. Each option says what it costs in time before you take it. You may leave at any moment; the case waits
+          as you left it.
         </p>
         <p>
           In practice there are hints, you can take steps back, and the case stops and explains when something serious goes wrong. A
@@ -181,6 +182,12 @@ export function WorkHelp() {
           The number of people in a lesson opens its overview: where learners stop, which tasks mislead, minutes planned and active, and
           what learners said. <em>Reported mistakes</em> waits for your answers.
         </p>
+        <p>
+          <em>Scenarios</em>, from the lessons’ page, draws each case with a lane for each desk: choose a scene to see how many took each
+          way, how long it takes and what went wrong there. Everybody counts once, by their first whole run in a mode; from eight people on,
+          never by name. What the proof found stands below, and “Show me” plays a run that shows it. <em>Runs to go through</em> lists
+          recorded runs and runs in exam mode, to assess them step by step.
+        </p>
       </HelpTopic>
       <HelpTopic id="facilitating" title="For those who lead workshops">
         <p>
@@ -213,8 +220,8 @@ export function WorkHelp() {
       </HelpTopic>
       <HelpTopic id="auditors" title="For auditors">
         <p>
-          You may read the register, every person’s standing with its reasons, the lessons, recorded runs and runs in exam mode step by step,
-          and the audit log: who did what and when. You cannot change anything.
+          You may read the register, every person’s standing with its reasons, the lessons, recorded runs and runs in exam mode step by
+          step, and the audit log: who did what and when. You cannot change anything.
         </p>
       </HelpTopic>
       <HelpTopic id="signing-in" title="Signing in">

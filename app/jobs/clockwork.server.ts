@@ -1,6 +1,7 @@
 import { clock } from '~/http/clock.server'
 import { expireAnyExams } from '~/models/exams.server'
 import { promoteAnyWaiting } from '~/models/workshop-bookings.server'
+import { recordAnyMissingFigures } from '~/models/run-figures.server'
 import { refreshWholeRegister } from '~/models/register.server'
 import { sweepUploads } from './sweep-uploads.server'
 
@@ -11,6 +12,7 @@ const WORK: { failed: string; work: (at: { now: Date }) => Promise<unknown> }[] 
   { failed: 'Exams whose time is over could not be closed.', work: expireAnyExams },
   { failed: 'Free places of workshops could not be given to those who wait.', work: promoteAnyWaiting },
   { failed: 'The register could not be refreshed.', work: ({ now }) => refreshWholeRegister({ now, onlyStale: true }) },
+  { failed: 'Ended runs of scenarios could not be counted.', work: () => recordAnyMissingFigures({ limit: 500 }) },
   { failed: 'Uploaded files that nobody names could not be taken away.', work: () => sweepUploads() },
 ]
 

@@ -7,6 +7,7 @@ import { checkContent, readContentFolder, type CheckedContent, type ContentFolde
 import { readCurricula, type CurriculaFolder } from '~/authored/curricula.server'
 import { sortDiagnostics, type Diagnostic } from '~/authored/diagnostics.server'
 import { readPapers, type Papers } from '~/authored/papers.server'
+import { drawStatechart } from '~/authored/statechart.server'
 import { checkScenarioFolders, readScenarioFolders, type CheckedScenarios } from '~/authored/scenarios-folder.server'
 import type { CompiledLesson } from '~/domain/compiled-lesson'
 import type { CompiledGuide } from '~/domain/guide'
@@ -17,6 +18,7 @@ import { storeGuide } from '~/models/guides.server'
 import { storeQuestions } from '~/models/items.server'
 import { listLessonHeadFiles, publishLesson, setFolderHash } from '~/models/lessons.server'
 import { listCalendars } from '~/models/organisation.server'
+import { storeProof } from '~/models/scenario-proofs.server'
 import { storeScenario } from '~/models/scenarios.server'
 import { indexMissingLessons } from '~/models/search-index.server'
 import { readSetting } from '~/models/settings.server'
@@ -26,7 +28,7 @@ import { storePapers } from './import-papers.server'
 export class ContentCannotStart extends Error {}
 
 /** Raise it when checking, compiling or storing changes, so that unchanged files are imported again. */
-const IMPORTER = '4'
+const IMPORTER = '5'
 
 const IMPORTED = 'authored-files'
 
@@ -141,8 +143,10 @@ async function storeFolders(folders: Folders): Promise<void> {
   if (curricula.pace) await storeReference({ kind: 'pace', body: curricula.pace.pace, hash: curricula.pace.hash, now })
   if (curricula.policy) await storePolicy({ ...curricula.policy, now })
   for (const { curriculum, hash } of curricula.curricula) await storeCurriculum({ curriculum, hash, now })
-  for (const { slug, hash, bundle } of scenarios.bundles)
+  for (const { slug, hash, bundle, findings } of scenarios.bundles) {
     for (const effect of await storeScenario({ slug, hash, bundle, now })) log(`scenarios/${slug}: ${effect}`)
+    await storeProof({ slug, hash, findings, chart: await drawStatechart(bundle), now })
+  }
   // A lesson and its questions go in together: those of a lesson that is not sound stay as they were.
   const sound = (slug: string) =>
     !broken(`content/questions/${slug}.yaml`) && (folders.compiled.has(slug) || !checked.lessons.some((lesson) => lesson.slug === slug))

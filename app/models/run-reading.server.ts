@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, ne } from 'drizzle-orm'
+import { and, count, desc, eq, isNotNull, ne } from 'drizzle-orm'
 import { db } from '#db/client.server'
 import { person, scenarioRun, scenarioVersion } from '#db/schema'
 import type { Role } from '~/domain/permissions'
@@ -98,4 +98,13 @@ export async function listAnyReadableRuns({
   return rows.flatMap(({ mode, endedAt, passed, givenName, familyName, ...row }) =>
     mode === 'practice' || endedAt === null ? [] : [{ ...row, mode, endedAt, passed: passed === true, name: `${givenName} ${familyName}` }],
   )
+}
+
+/** How many runs of a scenario assessors and auditors may go through. */
+export async function countAnyReadableRuns(slug: string): Promise<number> {
+  const [row] = await db()
+    .select({ n: count() })
+    .from(scenarioRun)
+    .where(and(eq(scenarioRun.slug, slug), ne(scenarioRun.mode, 'practice'), isNotNull(scenarioRun.endedAt)))
+  return row?.n ?? 0
 }

@@ -5,6 +5,7 @@ import type { PlayEvent, RunResult } from '~/simulation'
 import { recordAudit } from './audit.server'
 import { issueIfEarned } from './certification.server'
 import { newId } from './id.server'
+import { recordRunFigure } from './run-figures.server'
 
 export type RunMode = 'practice' | 'recorded' | 'exam'
 
@@ -93,7 +94,7 @@ type AppendEvent = {
  * @returns false when an event of that sequence number is there already: a double click or a second tab
  */
 export async function appendRunEvent({ runId, personId, sequence, event, reason, now, finished }: AppendEvent): Promise<boolean> {
-  return transaction(async () => {
+  const appended = await transaction(async () => {
     const inserted = await db()
       .insert(scenarioRunEvent)
       .values({ runId, sequence, event, reason, at: now.toISOString() })
@@ -103,6 +104,10 @@ export async function appendRunEvent({ runId, personId, sequence, event, reason,
     if (finished) await finishRun({ runId, personId, result: finished.result, now })
     return true
   })
+  // What trainers count of it must not take a finished case from its learner; the clockwork counts what is missing.
+  if (appended && finished)
+    await recordRunFigure(runId).catch((error: unknown) => console.error(`Run ${runId} could not be counted.`, error))
+  return appended
 }
 
 async function finishRun({

@@ -55,8 +55,8 @@ export default function Replay() {
 
 type Page = ReturnType<typeof useLoaderData<typeof loader>>
 
-function exitOf({ own, done, runId }: Page): { href: string; label: string } {
-  if (!own) return { href: '/', label: 'Back to Today' }
+function exitOf({ own, done, runId, slug }: Page): { href: string; label: string } {
+  if (!own) return { href: `/teach/scenarios/${slug}`, label: 'To the scenario' }
   return done ? { href: `/runs/${runId}/debrief`, label: 'To the debrief' } : { href: `/runs/${runId}`, label: 'Back to the case' }
 }
 

@@ -88,7 +88,8 @@ export default function TeachIndex() {
             : 'You can read every lesson as its authors see it.'
         }
       />
-      <p className="mt-6">
+      <p className="mt-6 flex flex-wrap gap-x-6 gap-y-1">
+        <a href="/teach/scenarios">Scenarios: maps, proofs and figures</a>
         <a href="/teach/reports">
           {openReports === 0 ? 'Reported mistakes: none open' : `${counted(openReports, 'reported mistake')} open`}
         </a>

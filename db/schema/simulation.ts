@@ -46,7 +46,7 @@ export const scenarioRun = sqliteTable(
     branchedFrom: text(),
     branchedAt: integer(),
   },
-  (t) => [index('scenario_run_person').on(t.personId, t.slug, t.startedAt)],
+  (t) => [index('scenario_run_person').on(t.personId, t.slug, t.startedAt), index('scenario_run_ended').on(t.slug, t.mode, t.endedAt)],
 )
 
 /** The truth of a run: its events, in order, never changed. */

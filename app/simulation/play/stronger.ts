@@ -38,7 +38,7 @@ function pointsGained(before: CaseState, after: CaseState): Points {
 }
 
 /** What each possible decision of a scene would have done in this situation; forms are tried entry by entry, one for each outcome. */
-function alternativesAt(machine: CaseMachine, inputs: readonly Input[], before: CaseState, scene: string): Alternative[] {
+export function alternativesAt(machine: CaseMachine, inputs: readonly Input[], before: CaseState, scene: string): Alternative[] {
   const found = new Map<string, Alternative>()
   for (const { event } of inputs) {
     const after = machine.after(before, event)
@@ -68,7 +68,11 @@ const agreeing = (experts: readonly ExpertDecision[], { name }: Alternative) =>
  * The stronger decision, with more points, or any where the learner's own did harm. It never harms itself; beside a critical
  * error it may be late where that could not be helped any more.
  */
-function strongerThan(taken: Taken, alternatives: readonly Alternative[], experts: readonly ExpertDecision[]): Alternative | undefined {
+export function strongerThan(
+  taken: Taken,
+  alternatives: readonly Alternative[],
+  experts: readonly ExpertDecision[],
+): Alternative | undefined {
   const harmed = taken.critical.length > 0 || taken.late.length > 0
   const own = totalOf(taken.points)
   const allowed = (one: Alternative) => isHarmless(one) || (taken.critical.length > 0 && !one.critical && one.late <= taken.late.length)

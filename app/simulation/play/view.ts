@@ -63,6 +63,8 @@ export interface DeskView {
   desk: string
   title: string
   done: boolean
+  /** The clock when something was last decided there; 0 before that. */
+  since: number
   scene: SceneView | null
 }
 
@@ -256,7 +258,8 @@ export function view(options: ViewOptions): CaseView {
     desks: Object.entries(desks).map(([desk, at]): DeskView => {
       const placed = at === DONE || state.stopped ? undefined : placedAt(bundle, desk, at)
       const title = bundle.scenario.desks[desk]?.title ?? desk.charAt(0).toUpperCase() + desk.slice(1).replace(/_/g, ' ')
-      return { desk, title, done: at === DONE, scene: placed ? sceneView(options, placed, fill) : null }
+      const since = state.path.findLast((taken) => taken.desk === desk)?.to ?? 0
+      return { desk, title, done: at === DONE, since, scene: placed ? sceneView(options, placed, fill) : null }
     }),
     happened: last ? { decision: decisionInWords(bundle, last, fill), then: then === undefined ? null : fill(then) } : null,
     people: peopleSeen(bundle, state, fill),

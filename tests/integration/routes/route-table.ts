@@ -203,6 +203,14 @@ export const ROUTE_TABLE: RouteRow[] = [
     get: { access: OWN_RUN },
     post: { access: OWN_RUN, status: [400, 409] },
   },
+  { id: 'routes/teach.scenarios._index', path: () => '/teach/scenarios', get: { access: { may: 'read:content:any' } } },
+  { id: 'routes/teach.scenarios.$slug', path: () => `/teach/scenarios/${SCENARIO}`, get: { access: { may: 'read:content:any' } } },
+  { id: 'routes/teach.scenarios.$slug_.runs', path: () => `/teach/scenarios/${SCENARIO}/runs`, get: { access: { may: 'read:scenario:any' } } },
+  {
+    id: 'routes/teach.scenarios.$slug_.findings.$version.$finding',
+    path: () => `/teach/scenarios/${SCENARIO}/findings/1/9999`,
+    get: { access: { may: 'read:content:any' }, status: [404] },
+  },
   {
     id: 'routes/runs.$runId.replay',
     path: ({ runId }) => `/runs/${runId}/replay`,

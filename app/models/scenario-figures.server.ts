@@ -1,0 +1,43 @@
+import { sql } from 'drizzle-orm'
+import { db } from '#db/client.server'
+import { scenarioRunFigure, scenarioRunStep } from '#db/schema'
+import type { PlayMode } from '~/domain/run-profiles'
+import type { ScenarioCounts } from '~/domain/scenario-figures'
+
+export type GroupCount = { versionId: string; mode: PlayMode; people: number; passed: number }
+
+/** How many people played each version in each mode, each once, and how many reached every line. */
+export async function countAnyFirstRuns(): Promise<GroupCount[]> {
+  return db().all<GroupCount>(
+    sql`select version_id as "versionId", mode, count(*) as people, sum(passed) as passed from ${scenarioRunFigure} group by version_id, mode`,
+  )
+}
+
+/** What people did in a version of a scenario in a mode: of each their first whole run, and in it the first decision at each scene. */
+export async function countAnyScenario({ versionId, mode }: { versionId: string; mode: PlayMode }): Promise<ScenarioCounts> {
+  const mine = sql`version_id = ${versionId} and mode = ${mode}`
+  const named = (column: 'critical' | 'late') =>
+    sql`select one.value as id, count(*) as people from ${scenarioRunFigure}, json_each(${sql.raw(column)}) one where ${mine} group by one.value`
+  const [group, choices, times, late, critical, places] = await Promise.all([
+    db().all<{ people: number; passed: number; critical: number }>(
+      sql`select count(*) as people, coalesce(sum(passed), 0) as passed, coalesce(sum(critical <> '[]'), 0) as critical from ${scenarioRunFigure} where ${mine}`,
+    ),
+    db().all<ScenarioCounts['choices'][number]>(
+      sql`select scene, name, count(*) as people, sum(weak) as weak from ${scenarioRunStep} where ${mine} group by scene, name`,
+    ),
+    db().all<ScenarioCounts['times'][number]>(
+      sql`with placed as (select scene, seconds, row_number() over (partition by scene order by seconds) as place, count(*) over (partition by scene) as whole
+            from ${scenarioRunStep} where ${mine} and seconds is not null)
+          select scene, whole as people, avg(seconds) as "medianSeconds" from placed where place in ((whole + 1) / 2, (whole + 2) / 2) group by scene`,
+    ),
+    db().all<{ id: string; people: number }>(named('late')),
+    db().all<{ id: string; people: number }>(named('critical')),
+    db().all<ScenarioCounts['places'][number]>(
+      sql`select kind, scene, one.value as id, count(*) as people from (
+            select 'late' as kind, scene, late as list from ${scenarioRunStep} where ${mine} and late <> '[]'
+            union all select 'critical', scene, critical from ${scenarioRunStep} where ${mine} and critical <> '[]'), json_each(list) one
+          group by 1, 2, 3 order by people desc`,
+    ),
+  ])
+  return { ...(group[0] ?? { people: 0, passed: 0, critical: 0 }), choices, times, late, criticals: critical, places }
+}

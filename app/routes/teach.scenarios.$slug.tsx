@@ -1,0 +1,229 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { ButtonLink } from '~/components/button'
+import { share } from '~/components/format'
+import { Note } from '~/components/note'
+import { PageHead, Section } from '~/components/page-head'
+import { ScenarioOutcomes } from '~/components/teach/scenario-outcomes'
+import { FindingsTable, ProfilesTable, ScenesTable } from '~/components/teach/scenario-tables'
+import { ScenePanel } from '~/components/teach/scene-panel'
+import { Statechart } from '~/components/teach/statechart'
+import { civilDateIn, counted, formatDate } from '~/domain/dates'
+import { may } from '~/domain/permissions'
+import { PLAY_MODES } from '~/domain/run-profiles'
+import { requirePermission } from '~/identity/index.server'
+import { figuresOf, proofOf, versionAsked } from './teach.scenarios.$slug.server'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? 'Scenario'}: map and figures · Jointmark` }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const user = await requirePermission(request, 'read:content:any')
+  const query = new URL(request.url).searchParams
+  const { version, versions, live, importedAt } = await versionAsked({ slug: params.slug ?? '', number: query.get('version') })
+  const [played, proof] = await Promise.all([figuresOf({ user, version, mode: query.get('mode') }), proofOf(version)])
+  const { figures, scenes } = played
+  const standing = (scene: string | null | undefined) => scenes.find((one) => one.scene === scene)?.scene
+  const hardest = figures.kind === 'shown' ? figures.hardest?.scene : undefined
+  return {
+    ...played,
+    ...proof,
+    slug: version.slug,
+    title: version.title,
+    number: version.number,
+    live,
+    publishedOn: importedAt && formatDate(civilDateIn(importedAt, user.timeZone), 'long'),
+    others: versions.filter(({ versionId }) => versionId !== version.versionId).map(({ number }) => number),
+    desks: Object.fromEntries((proof.chart?.lanes ?? []).map(({ desk, title }) => [desk, title])),
+    chosen: standing(query.get('scene')) ?? standing(hardest) ?? scenes[0]?.scene ?? '',
+    mayPlay: may(user.roles, 'play:scenario:own'),
+    mayRead: may(user.roles, 'read:scenario:any'),
+  }
+}
+
+const MODE_WORDS = { practice: 'Practice', recorded: 'Recorded runs', exam: 'Exam mode' } as const
+
+type Page = ReturnType<typeof useLoaderData<typeof loader>>
+
+function usePage() {
+  const page = useLoaderData<typeof loader>()
+  const at = `/teach/scenarios/${page.slug}`
+  const version = page.number === page.live ? '' : `&version=${page.number}`
+  return {
+    ...page,
+    hrefFor: (scene: string) => `${at}?mode=${page.mode}&scene=${scene}${version}#map`,
+    modeHref: (mode: string) => `${at}?mode=${mode}&scene=${page.chosen}${version}`,
+    showMe: (finding: string) => `${at}/findings/${page.number}/${finding}`,
+    titles: new Map(page.scenes.map(({ scene, title }) => [scene, title])),
+    byScene: new Map(page.figures.kind === 'shown' ? page.figures.scenes.map((one) => [one.scene, one]) : []),
+    listed: page.scenes.map((scene) => ({ ...scene, desk: page.desks[scene.desk] ?? scene.desk })),
+    names: { standards: page.standards, errors: page.errors },
+  }
+}
+
+export default function TeachScenario() {
+  const page = usePage()
+  const { slug, title, number, live, publishedOn, others, figures, chart, chosen, mayPlay, mayRead } = page
+  const scene = page.listed.find((one) => one.scene === chosen)
+  return (
+    <>
+      <PageHead
+        over={<a href="/teach/scenarios">Scenarios</a>}
+        title={title}
+        lead={`${verdictOf(page)} Version ${number}${number === live ? ', the one played now' : ''}${publishedOn ? `, published on ${publishedOn}` : ''}.`}
+        actions={
+          <>
+            {mayPlay ? <ButtonLink href={`/scenarios/${slug}`}>Play it</ButtonLink> : null}
+            {mayRead ? (
+              <ButtonLink variant="3" href={`/teach/scenarios/${slug}/runs`}>
+                Runs to go through
+              </ButtonLink>
+            ) : null}
+          </>
+        }
+      />
+      {others.length > 0 ? (
+        <p className="mt-4 flex flex-wrap gap-x-5 gap-y-1 small">
+          <span className="text-ink-2">Other versions:</span>
+          {others.map((one) => (
+            <a key={one} href={`/teach/scenarios/${slug}?version=${one}`} className="inline-block min-h-6">
+              Version {one}
+            </a>
+          ))}
+        </p>
+      ) : null}
+      <ProofNote page={page} />
+      <Section
+        id="map"
+        title="How it is played"
+        className="mt-12 scroll-mt-4"
+        lead={figures.kind === 'hidden' ? hiddenWords(page) : COUNTED}
+      >
+        <Modes />
+        <div className="mt-5 grid items-start gap-x-10 gap-y-8 xl:grid-cols-[minmax(0,1fr)_22rem]">
+          {chart ? (
+            <Statechart
+              chart={chart}
+              titles={page.titles}
+              figures={page.byScene}
+              people={figures.people}
+              chosen={chosen}
+              hrefFor={page.hrefFor}
+            />
+          ) : null}
+          {scene ? (
+            <ScenePanel
+              scene={scene}
+              figure={page.byScene.get(chosen)}
+              hideBelow={page.hideBelow}
+              counted={figures.kind === 'shown'}
+              names={page.names}
+              hrefFor={page.hrefFor}
+            />
+          ) : null}
+        </div>
+      </Section>
+      <Outcomes />
+      <Section
+        id="scenes"
+        title="All scenes"
+        className="mt-12"
+        lead={figures.kind === 'shown' ? `A dash stands where fewer than ${page.hideBelow} people came or had a time recorded.` : undefined}
+      >
+        <ScenesTable scenes={page.listed} figures={page.byScene} hrefFor={page.hrefFor} />
+      </Section>
+      <Section
+        id="proof"
+        title="What the proof found"
+        className="mt-12"
+        lead="Every way through was tried before publishing, for each profile. “Show me” plays a run that shows a finding."
+      >
+        {page.findings.length > 0 ? (
+          <FindingsTable findings={page.findings} titles={page.titles} hrefFor={page.hrefFor} showMe={page.showMe} />
+        ) : (
+          <p className="mt-3">Nothing.</p>
+        )}
+        <ProfilesTable profiles={page.profiles} />
+      </Section>
+    </>
+  )
+}
+
+const COUNTED =
+  'Everybody counts once, by their first whole run in a mode and their first decision at each scene. Bars in a scene show how many came there; hatched are those who missed something stronger. The thicker an arrow, the more went that way; dotted, nobody. A dashed line joins a scene to one at the other desk that waits for it.'
+
+const hiddenWords = ({ figures, people, mode }: Page) =>
+  figures.kind === 'hidden'
+    ? `${figures.because} ${people[mode] === 0 ? 'Nobody has played it to the end in this mode yet.' : `${people[mode]} so far in this mode.`}`
+    : ''
+
+function verdictOf({ figures, mode }: Page): string {
+  if (figures.kind === 'hidden') return ''
+  const { passed, people } = figures
+  return `${MODE_WORDS[mode]}: ${passed} of ${counted(people, 'person', 'people')} reached every line (${share(passed, people)}).`
+}
+
+function ProofNote({ page: { findings } }: { page: Page }) {
+  const of = (severity: string) => findings.filter((one) => one.severity === severity).length
+  const warnings = of('warning')
+  return (
+    <Note
+      tone={warnings === 0 ? 'ok' : 'warn'}
+      className="mt-8 max-w-[62rem]"
+      title={
+        warnings === 0
+          ? 'The proof found nothing to mend.'
+          : `The proof found no error and ${warnings === 1 ? 'one question' : `${warnings} questions`} to the author.`
+      }
+    >
+      <a href="#proof">See what was found</a>
+    </Note>
+  )
+}
+
+function Modes() {
+  const { mode, people, modeHref } = usePage()
+  return (
+    <nav aria-label="Mode" className="mt-4">
+      <ul className="flex flex-wrap gap-x-6 gap-y-2 border-b border-rule">
+        {PLAY_MODES.map((one) => (
+          <li key={one}>
+            <a
+              href={modeHref(one)}
+              aria-current={one === mode ? 'true' : undefined}
+              className="inline-block border-b-[3px] border-transparent py-2 text-ink-2 no-underline hover:border-rule-strong aria-[current]:border-joint aria-[current]:font-bold aria-[current]:text-ink"
+            >
+              {MODE_WORDS[one]}, {counted(people[one], 'person', 'people')}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function Outcomes() {
+  const { figures, scenes, names, titles, hrefFor } = usePage()
+  if (figures.kind === 'hidden') return null
+  const says = (scene: string, name: string) =>
+    scenes.find((one) => one.scene === scene)?.ways.find((way) => way.name === name)?.says ?? name
+  const lateAt = new Map(
+    figures.late.map(({ id }) => {
+      const at = figures.scenes.flatMap((one) =>
+        one.late.filter((late) => late.id === id).map((late) => ({ scene: one.scene, people: late.people })),
+      )
+      return [id, at.sort((a, b) => b.people - a.people).map(({ scene }) => `“${titles.get(scene) ?? scene}”`)] as const
+    }),
+  )
+  return (
+    <Section id="outcomes" title="What stands out" className="mt-12">
+      <ScenarioOutcomes
+        {...figures}
+        lateAt={new Map([...lateAt].filter(([, scenes]) => scenes.length > 0))}
+        names={names}
+        titles={titles}
+        says={says}
+        hrefFor={hrefFor}
+      />
+    </Section>
+  )
+}

@@ -1,0 +1,60 @@
+import { signIn } from './support/accounts'
+import { pressAndGo, tabTo } from './support/keyboard'
+import { look, lookHere } from './support/look'
+import { expect, test } from './support/page'
+
+test.setTimeout(120_000)
+
+const SCENARIO = '/teach/scenarios/after-the-closure'
+
+test('a trainer reads the map of a scenario by keyboard and has a finding shown', async ({ page }) => {
+  await signIn(page, 'trainer')
+  await look(page, '/teach/scenarios', { name: 'teach-scenarios' })
+  await page.getByRole('link', { name: 'After the closure' }).click()
+  await lookHere(page, { about: SCENARIO, name: 'teach-scenario' })
+  await page.goto(SCENARIO)
+  await tabTo(page, /^Exam mode/, { tag: 'a' })
+  const scene = () => page.evaluate(() => document.activeElement?.closest('.statechart a')?.getAttribute('aria-label') ?? '')
+  for (let presses = 0; presses < 40 && !(await scene()).startsWith('The decision'); presses += 1) await page.keyboard.press('Tab')
+  await expect(page.locator('.statechart a:focus-visible .scene-box')).toHaveCSS('stroke-width', '3px')
+  await pressAndGo(page, 'Enter')
+  await expect(page.getByRole('heading', { level: 2, name: 'The decision' })).toBeVisible()
+  await expect(page.locator('.statechart [aria-current="true"]')).toHaveAttribute('aria-label', /^The decision/)
+  await page.getByRole('link', { name: /^Show me/ }).first().click()
+  await expect(page.getByText('Step 1 of')).toBeVisible()
+  await lookHere(page, { about: 'a finding that is shown', name: 'show-me' })
+  await page.getByRole('link', { name: 'To the scenario' }).click()
+  await page.getByRole('link', { name: 'Runs to go through' }).click()
+  await lookHere(page, { about: 'the runs of a scenario' })
+})
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('a learner goes through a run step by step and tries a decision anew', async ({ page }) => {
+    await signIn(page, 'caseworker')
+    await page.goto('/scenarios/after-the-closure')
+    await page.getByRole('link', { name: 'See the debrief' }).last().click()
+    await page.getByRole('link', { name: 'Go through the run step by step' }).click()
+    await expect(page.getByText('Chosen:')).toHaveCount(1)
+    await page.getByRole('link', { name: 'Next step' }).click()
+    await expect(page.getByText(/^Step 2 of \d+$/)).toBeVisible()
+    await page.getByRole('link', { name: 'All steps on one page' }).click()
+    await expect(page.getByText(/^Step 1 of \d+$/)).toBeVisible()
+    await page.getByRole('link', { name: 'Step by step' }).click()
+    await page.getByRole('link', { name: 'To the debrief' }).click()
+    await expect(page.getByRole('button', { name: /^Practise from/ })).toBeVisible()
+    await page.locator('button:visible', { hasText: 'Decide something else here' }).first().click()
+    await expect(page.getByText('Scenario, practice')).toBeVisible()
+    await expect(page.getByRole('link', { name: /^Go to / })).toBeVisible()
+  })
+})
+
+test('a replay looks right', async ({ page }) => {
+  await signIn(page, 'caseworker')
+  await page.goto('/scenarios/after-the-closure')
+  await page.getByRole('link', { name: 'See the debrief' }).last().click()
+  await lookHere(page, { about: 'a debrief', name: 'debrief', quick: true })
+  await page.getByRole('link', { name: 'Go through the run step by step' }).click()
+  await lookHere(page, { about: 'a replay', name: 'replay' })
+})
