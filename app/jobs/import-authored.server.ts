@@ -12,7 +12,14 @@ import { checkScenarioFolders, readScenarioFolders, type CheckedScenarios } from
 import type { CompiledLesson } from '~/domain/compiled-lesson'
 import type { CompiledGuide } from '~/domain/guide'
 import { keepImport } from '~/models/content-problems.server'
-import { listCurricula, readReference, storeCurriculum, storePolicy, storeReference, type CurriculumRevision } from '~/models/curricula.server'
+import {
+  listCurricula,
+  readReference,
+  storeCurriculum,
+  storePolicy,
+  storeReference,
+  type CurriculumRevision,
+} from '~/models/curricula.server'
 import { deleteFolderDraft, insertFolderDraft } from '~/models/drafts.server'
 import { storeGuide } from '~/models/guides.server'
 import { storeQuestions } from '~/models/items.server'
@@ -34,7 +41,10 @@ const IMPORTED = 'authored-files'
 
 type ImportOptions = { root: string; now: Date; log: (line: string) => void }
 
-const hashOf = (value: unknown): string => createHash('sha256').update(typeof value === 'string' ? value : JSON.stringify(value)).digest('hex')
+const hashOf = (value: unknown): string =>
+  createHash('sha256')
+    .update(typeof value === 'string' ? value : JSON.stringify(value))
+    .digest('hex')
 
 const where = ({ file, line, column, message }: Diagnostic) => `${file}:${line}:${column} ${message}`
 
@@ -53,7 +63,14 @@ export async function importAuthored({ root, now, log }: ImportOptions): Promise
   if ((await readSetting(IMPORTED)) === fingerprint) return
   const stored = await listCurricula()
   const first = stored.length === 0
-  const read = await checkAuthored({ root, content, manifests, papers, scenarios: checkScenarioFolders(folders, [...(await listCalendars()).values()]), stored })
+  const read = await checkAuthored({
+    root,
+    content,
+    manifests,
+    papers,
+    scenarios: checkScenarioFolders(folders, [...(await listCalendars()).values()]),
+    stored,
+  })
   const errors = read.problems.filter((problem) => problem.severity === 'error')
   if (first && errors.length > 0) throw new ContentCannotStart(CANNOT_START + errors.map(where).join('\n'))
   if (first) log('Importing lessons, curricula and scenarios …')
@@ -72,12 +89,19 @@ type Authored = {
   checked: CheckedContent
   curricula: CurriculaFolder
   scenarios: CheckedScenarios
-  /** By slug, ready to be served. */
-  compiled: Map<string, CompiledLesson>
+  /** By slug, ready to be served; undefined for a lesson whose folder is served already. */
+  compiled: Map<string, CompiledLesson | undefined>
   guides: { guide: CompiledGuide; source: string }[]
   problems: Diagnostic[]
 }
-type ToCheck = { root: string; content: ContentFolder; manifests: CurriculaFolder; papers: Papers; scenarios: CheckedScenarios; stored: CurriculumRevision[] }
+type ToCheck = {
+  root: string
+  content: ContentFolder
+  manifests: CurriculaFolder
+  papers: Papers
+  scenarios: CheckedScenarios
+  stored: CurriculumRevision[]
+}
 
 /** Checks everything that was read and compiles the lessons that have no mistake. An hours policy that cannot be read stays as it was. */
 async function checkAuthored({ root, content, manifests, papers, scenarios, stored }: ToCheck): Promise<Authored> {
@@ -90,28 +114,58 @@ async function checkAuthored({ root, content, manifests, papers, scenarios, stor
   const known = manifests.curricula.map(({ curriculum }) => curriculum)
   const plans = [...known, ...stored.map(({ curriculum }) => curriculum).filter(({ track }) => !known.some((one) => one.track === track))]
   const ofPlans = checked.lessons.flatMap((lesson) => checkPlan({ ...lesson, curricula: plans, pace }))
-  const { compiled, guides, problems } = await compileSound(checked, ofPlans)
-  return { checked, curricula, scenarios, compiled, guides, problems: sortDiagnostics([...checked.diagnostics, ...curricula.diagnostics, ...scenarios.diagnostics, ...papers.diagnostics, ...ofPlans, ...problems]) }
+  const { compiled, guides, problems } = await compileSound(checked, ofPlans, await servedHashes())
+  return {
+    checked,
+    curricula,
+    scenarios,
+    compiled,
+    guides,
+    problems: sortDiagnostics([
+      ...checked.diagnostics,
+      ...curricula.diagnostics,
+      ...scenarios.diagnostics,
+      ...papers.diagnostics,
+      ...ofPlans,
+      ...problems,
+    ]),
+  }
+}
+
+/** The hashes of the folders that are served, by lesson. */
+async function servedHashes(): Promise<Map<string, (string | null)[]>> {
+  return new Map((await listLessonHeadFiles()).map(({ slug, folderHash, hash }) => [slug, [folderHash, hash]]))
 }
 
 /**
- * Compiles each lesson that has no mistake, and the guide of its workshop with it: learners and facilitator follow one
+ * Compiles each lesson that has no mistake and is not served as it is, and the guide of its workshop with it: learners and facilitator follow one
  * agenda. One that cannot be compiled is a mistake of its own, and stops no other.
  */
-async function compileSound(checked: CheckedContent, ofPlans: Diagnostic[]): Promise<Pick<Authored, 'compiled' | 'guides' | 'problems'>> {
-  const compiled = new Map<string, CompiledLesson>()
+async function compileSound(
+  checked: CheckedContent,
+  ofPlans: Diagnostic[],
+  served: Map<string, (string | null)[]>,
+): Promise<Pick<Authored, 'compiled' | 'guides' | 'problems'>> {
+  const compiled: Authored['compiled'] = new Map()
   const guides: Authored['guides'] = []
   const problems: Diagnostic[] = []
-  for (const { slug, lesson } of checked.lessons) {
+  for (const { slug, hash, lesson } of checked.lessons) {
     const file = `content/lessons/${slug}/lesson.mdx`
     const led = checked.guides.find((one) => one.slug === slug)
     if (!lesson || (led && !led.guide) || ofPlans.some((one) => one.file === file)) continue
     try {
       const guide = led?.guide && { guide: await compileGuide(led.guide), source: led.guide.source }
-      compiled.set(slug, await compileLesson(lesson))
+      compiled.set(slug, served.get(slug)?.includes(hash) ? undefined : await compileLesson(lesson))
       if (guide) guides.push(guide)
     } catch (error) {
-      problems.push({ file, line: 1, column: 1, rule: 'compile', severity: 'error', message: `This lesson could not be made into pages: ${(error as Error).message}` })
+      problems.push({
+        file,
+        line: 1,
+        column: 1,
+        rule: 'compile',
+        severity: 'error',
+        message: `This lesson could not be made into pages: ${(error as Error).message}`,
+      })
     }
   }
   return { compiled, guides, problems }
@@ -137,7 +191,8 @@ type Folders = Omit<Authored, 'problems'> & { content: ContentFolder; now: Date;
 async function storeFolders(folders: Folders): Promise<void> {
   const { checked, curricula, scenarios, now, log } = folders
   const broken = (file: string) => checked.diagnostics.some((one) => one.severity === 'error' && one.file.startsWith(file))
-  if (!broken('content/glossary.yaml')) await storeReference({ kind: 'glossary', body: checked.glossary, hash: hashOf(checked.glossary), now })
+  if (!broken('content/glossary.yaml'))
+    await storeReference({ kind: 'glossary', body: checked.glossary, hash: hashOf(checked.glossary), now })
   if (!broken('content/sources.yaml')) await storeReference({ kind: 'sources', body: checked.sources, hash: hashOf(checked.sources), now })
   await storeReference({ kind: 'planned', body: scenarios.planned, hash: hashOf(scenarios.planned), now })
   if (curricula.pace) await storeReference({ kind: 'pace', body: curricula.pace.pace, hash: curricula.pace.hash, now })
@@ -151,7 +206,8 @@ async function storeFolders(folders: Folders): Promise<void> {
   const sound = (slug: string) =>
     !broken(`content/questions/${slug}.yaml`) && (folders.compiled.has(slug) || !checked.lessons.some((lesson) => lesson.slug === slug))
   for (const [lessonSlug, questions] of Object.entries(checked.questions))
-    if (sound(lessonSlug)) await storeQuestions({ lessonSlug, questions: questions.map((question) => ({ question, hash: hashOf(question) })), now })
+    if (sound(lessonSlug))
+      await storeQuestions({ lessonSlug, questions: questions.map((question) => ({ question, hash: hashOf(question) })), now })
   await storeLessons(folders, sound)
   await indexMissingLessons()
   for (const { guide, source } of folders.guides) if (folders.compiled.has(guide.lesson)) await storeGuide({ guide, source, now })
@@ -161,8 +217,7 @@ async function storeLessons({ content, checked, compiled, now, log }: Folders, s
   const heads = new Map((await listLessonHeadFiles()).map((head) => [head.slug, head]))
   for (const { slug, hash } of checked.lessons) {
     const head = heads.get(slug)
-    const lesson = compiled.get(slug)
-    if (!lesson || !sound(slug)) continue
+    if (!compiled.has(slug) || !sound(slug)) continue
     if (head && (head.folderHash === hash || head.hash === hash)) {
       if (head.folderHash !== hash) await setFolderHash({ slug, folderHash: hash })
       await deleteFolderDraft({ slug })
@@ -175,7 +230,17 @@ async function storeLessons({ content, checked, compiled, now, log }: Folders, s
       log(`${slug}: the folder and the platform changed both; the folder's version waits as a draft to compare.`)
       continue
     }
-    await publishLesson({ compiled: lesson, files, origin: 'folder', note: 'Imported from the folder', publishedBy: null, folderHash: hash, now })
+    const lesson = compiled.get(slug)
+    if (!lesson) throw new Error(`${slug} was taken for served and is not.`)
+    await publishLesson({
+      compiled: lesson,
+      files,
+      origin: 'folder',
+      note: 'Imported from the folder',
+      publishedBy: null,
+      folderHash: hash,
+      now,
+    })
   }
 }
 
