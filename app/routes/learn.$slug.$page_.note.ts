@@ -5,12 +5,14 @@ import { formText } from '~/http/form-text.server'
 import { requirePermission } from '~/identity/index.server'
 import { saveNote } from '~/models/notes.server'
 import { findPlace } from './learn.$slug.$page.server'
+import { requireUndertaking } from './undertaking-page.server'
 
 /** Keeps a reader's own note or bookmark on a step and leads back to it. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requirePermission(request, 'take:lesson:own')
   const now = clock.now()
   const slug = params.slug ?? ''
+  await requireUndertaking({ user, lesson: slug, address: `/learn/${slug}/${params.page}`, sending: true })
   const { revision, position } = await findPlace({ user, slug, page: params.page ?? '', now })
   const form = await request.formData()
   const intent = formText(form, 'intent')

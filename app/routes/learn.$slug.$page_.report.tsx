@@ -56,6 +56,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requirePermission(request, 'take:lesson:own')
+  await requireUndertaking({ user, lesson: params.slug ?? '', address: `/learn/${params.slug}/${params.page}/report`, sending: true })
   const { revision, position, blocks } = await stepOf({ user, params })
   const form = await request.formData()
   const says = formText(form, 'says').trim().slice(0, LONGEST)

@@ -1,12 +1,15 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { databaseClient } from '#db/client.server'
+import { may, ROLES, type Role } from '~/domain/permissions'
 import { findLessonHead, publishLesson } from '~/models/lessons.server'
+import { savePerson } from '~/models/people.server'
 import { indexMissingLessons } from '~/models/search-index.server'
 import { countHits, searchEntries } from '~/models/search.server'
 import { loader } from '~/routes/search'
 import { LEARNING_BEGINS as now, newLearner, openSchool } from '../../support/learner'
 import { emptyLesson } from '../../support/lesson'
+import { personFacts } from '../../support/organisation'
 import { routeArgs, sessionCookie } from '../../support/signed-in'
 import { placeAt } from './walk'
 
@@ -127,6 +130,34 @@ describe('the search page', () => {
     const none = await search('q=referrral')
     expect([none.of, none.suggestions.length > 0]).toEqual([0, true])
   })
+})
+
+describe('a guide for trainers', () => {
+  const WORDS = 'mix the agencies at every table'
+
+  async function searchAs(roles: Role[], path: string) {
+    employees += 1
+    const personId = await savePerson({ facts: personFacts(String(870_000 + employees), { roles }), actorId: null, now })
+    return loader(routeArgs({ path, cookie: await sessionCookie(personId) }))
+  }
+  let employees = 0
+  const path = (rest = '') => `/search?q=${encodeURIComponent(WORDS)}${rest}`
+
+  it('is found by trainers, who are led to it', async () => {
+    const { results, kinds } = await searchAs(['trainer'], path())
+    expect(kinds).toEqual([{ kind: 'guide', hits: 1 }])
+    expect(results).toMatchObject([{ href: '/teach/guides/case-conference', over: 'Guide' }])
+  })
+
+  it.each(ROLES.filter((role) => !may([role], 'read:content:any') && may([role], 'read:course:any')))(
+    'is not found, counted or suggested to %s, whatever they ask for',
+    async (role) => {
+      for (const rest of ['', '&in=guide']) {
+        const found = await searchAs([role], path(rest))
+        expect([found.of, found.kind, found.kinds, found.results]).toEqual([0, null, [], []])
+      }
+    },
+  )
 })
 
 it('a query over seventy lessons takes less than 20 ms', async () => {

@@ -12,9 +12,15 @@ import {
 } from '~/models/undertakings.server'
 import { loader as accountLoader } from '~/routes/account'
 import { loader as lessonLoader } from '~/routes/learn.$slug.$page'
+import { action as evidenceAction, loader as evidenceLoader } from '~/routes/learn.$slug.evidence'
+import { action as handInAction, loader as handInLoader } from '~/routes/learn.$slug.hand-in'
+import { action as noteAction } from '~/routes/learn.$slug.$page_.note'
+import { action as reportAction, loader as reportLoader } from '~/routes/learn.$slug.$page_.report'
+import { loader as printLoader } from '~/routes/learn.$slug.print'
 import { action, loader } from '~/routes/undertakings.$slug'
 import { LEARNING_BEGINS as now, newLearner, openSchool } from '../../support/learner'
 import { refusal, routeArgs, sessionCookie } from '../../support/signed-in'
+import { placeAt } from './walk'
 
 const LESSON = 'supervised-referrals'
 const SLUG = 'confidentiality'
@@ -78,6 +84,35 @@ describe('a lesson that works with real records', () => {
     expect(await undertakingOfLesson(LESSON)).toBe(SLUG)
     for (const slug of ['two-systems', 'lawful-sharing', 'single-entry', 'link-down', 'no-such-lesson'])
       expect(await undertakingOfLesson(slug)).toBeUndefined()
+  })
+})
+
+/** Every page of the lesson and beside it, with the form that it takes. */
+const BESIDE = [
+  { says: 'the evidence', path: `/learn/${LESSON}/evidence`, run: evidenceLoader },
+  { says: 'the hand-in', path: `/learn/${LESSON}/hand-in`, run: handInLoader },
+  { says: 'the whole lesson for paper', path: `/learn/${LESSON}/print`, run: printLoader },
+  { says: 'the report of a mistake', path: `/learn/${LESSON}/1/report`, run: reportLoader },
+  {
+    says: 'evidence that is sent',
+    path: `/learn/${LESSON}/evidence`,
+    run: evidenceAction,
+    form: { intent: 'tick', step: '1', done: 'yes' },
+  },
+  { says: 'a hand-in that is sent', path: `/learn/${LESSON}/hand-in`, run: handInAction, form: { 'blacked-out': 'on' } },
+  { says: 'a note that is sent', path: `/learn/${LESSON}/1/note`, run: noteAction, form: { intent: 'note', says: 'Mine' } },
+  { says: 'a report that is sent', path: `/learn/${LESSON}/1/report`, run: reportAction, form: { says: 'A word is missing.' } },
+]
+
+describe('somebody who opened such a lesson before it called for a signature', () => {
+  it.each(BESIDE)('is led to the undertaking from $says too', async ({ path, run, form }) => {
+    const user = await newLearner()
+    await placeAt({ user, slug: LESSON, position: 0, now })
+    const cookie = await sessionCookie(user.personId)
+    const visit = () => leadsTo(async () => run(routeArgs({ path, cookie, params: { slug: LESSON, page: '1' }, form })))
+    expect(await visit()).toMatch(new RegExp(`^/undertakings/${SLUG}\\?next=%2Flearn%2F${LESSON}%2F`))
+    await sign(user)
+    expect(String(await visit())).not.toMatch(/^\/undertakings\//)
   })
 })
 

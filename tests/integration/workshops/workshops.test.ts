@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import ICAL from 'ical.js'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { action as sendRating, loader as rate } from '~/routes/rate.$kind.$subject'
 import { action as learner, loader as session } from '~/routes/workshops.$sessionId'
 import { loader as invitation } from '~/routes/workshops.$sessionId_.invitation[.]ics'
 import { action as trainerPage } from '~/routes/teach.sessions.$sessionId'
@@ -290,5 +291,36 @@ describe('a lesson with a workshop', () => {
       now,
     })
     expect((await findProgress({ personId, slug }))?.completedAt).toBeNull()
+  })
+})
+
+describe('the opinion on a workshop', () => {
+  const rated = (id: string, cookie: string, form?: Record<string, string>) =>
+    routeArgs({ path: `/rate/workshop/${id}`, cookie, params: { kind: 'workshop', subject: id }, form })
+
+  test('is asked for on the page of the session once somebody was there, and leads back to it', async () => {
+    const [id, there, away] = [await newSession({ startsAt: inDays(-1) }), await newLearner(), await newLearner()]
+    const before = new Date(now.getTime() - 2 * DAY_MS)
+    for (const { personId } of [there, away])
+      await askForSession({ personId, service: 'employment', sessionId: id, actorId: personId, now: before })
+    const page = async (cookie: string) => session(routeArgs({ path: `/workshops/${id}`, cookie, params: { sessionId: id } }))
+    const [cookie, other] = [await sessionCookie(there.personId), await sessionCookie(away.personId)]
+    expect((await page(cookie)).attended).toBe(false)
+    expect(await refusal(() => rate(rated(id, cookie)))).toBe(404)
+
+    const held = await findAnySession(id)
+    if (!held) throw new Error('no session')
+    const seen = [
+      { personId: there.personId, presence: 'present' as const, minutes: 0 },
+      { personId: away.personId, presence: 'absent' as const, minutes: 0 },
+    ]
+    await recordAttendance({ session: held, seen, reason: '', actorId: trainerId, now })
+    expect([(await page(cookie)).attended, (await page(other)).attended]).toEqual([true, false])
+    expect(await rate(rated(id, cookie))).toMatchObject({ title, href: `/workshops/${id}`, closed: false })
+    expect(await refusal(() => rate(rated(id, other)))).toBe(404)
+    expect(await refusal(() => sendRating(rated(id, other, { use: 'yes' })))).toBe(404)
+    const answered = await sendRating(rated(id, cookie, { use: 'yes', next: `/workshops/${id}` }))
+    expect(answered instanceof Response && answered.headers.get('location')).toBe(`/workshops/${id}`)
+    expect(await rate(rated(id, cookie))).toMatchObject({ answers: { use: 'yes' } })
   })
 })
