@@ -2,17 +2,14 @@ import type { Page } from '@playwright/test'
 import { signIn } from './support/accounts'
 import { ask } from './support/database'
 import { pressAndGo, tabTo } from './support/keyboard'
+import { lessonPageWith } from './support/lesson'
 import { look } from './support/look'
 import { expect, test } from './support/page'
 
 const LESSON = 'case-conference'
 
 /** The page of the lesson on which its workshop stands. */
-async function workshopPage(): Promise<string> {
-  const sql = `select p.position from lesson_page p join lesson_head h on h.revision_id = p.revision_id where h.slug = ? and p.html like '%slot:workshop:%'`
-  const [row] = await ask(sql, [LESSON])
-  return `/learn/${LESSON}/${Number(row?.position) + 1}`
-}
+const workshopPage = () => lessonPageWith(LESSON, 'slot:workshop:')
 
 /** Plans a session that begins in a while, by the form; gives its id. */
 async function plan(page: Page, { starts }: { starts: Date }): Promise<string> {

@@ -24,10 +24,10 @@ export function exercisesOf(slug: string): Map<string, Exercise> {
   return new Map(readExercises(read(path), new Report(path)).exercises.map((exercise) => [exercise.id, exercise]))
 }
 
-/** Every question of the foundation's lessons, practice and exam. */
-export function questionBank(): Question[] {
+/** Every question of these lessons, practice and exam; of the foundation's when none are named. */
+export function questionBank(lessons: readonly string[] = LESSONS): Question[] {
   const sources = parse(read('content/sources.yaml')) as object
-  return LESSONS.flatMap((slug) => {
+  return lessons.flatMap((slug) => {
     const path = `content/questions/${slug}.yaml`
     return checkQuestions(read(path), new Report(path), { sources, slug })
   })

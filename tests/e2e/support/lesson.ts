@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { fillExercise, fillQuestion, questionAsked } from './answers'
 import { exercisesOf, questionBank } from './authored'
 import { playRun } from './case'
+import { ask } from './database'
 import { send } from './send'
 
 /** Takes a lesson from where the reader stands to its end: every task answered rightly, every run played, every page gone through. */
@@ -67,4 +68,12 @@ async function playRuns(page: Page): Promise<void> {
     await page.goto(here)
     await expect(start).toBeHidden()
   }
+}
+
+/** The address of the page of a lesson that holds this, such as the place of its workshop (`slot:workshop:`). */
+export async function lessonPageWith(slug: string, html: string): Promise<string> {
+  const sql = 'select p.position from lesson_page p join lesson_head h on h.revision_id = p.revision_id where h.slug = ? and instr(p.html, ?) > 0'
+  const [row] = await ask(sql, [slug, html])
+  if (!row) throw new Error(`No page of ${slug} holds ${html}.`)
+  return `/learn/${slug}/${Number(row.position) + 1}`
 }
