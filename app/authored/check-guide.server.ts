@@ -185,7 +185,7 @@ function checkAgainstLesson({ slug, matter, place, agenda, lessons, problem }: A
         'guide',
         `The lesson’s workshop takes ${minutes} minutes and the guide says ${matter.minutes}. Make both the same.`,
       )
-    for (const { index, says } of agendaDifferences({ guide: agenda, lesson: lesson.workshop.agenda }))
+    for (const { index, says } of agendaDifferences({ here: agenda, there: lesson.workshop.agenda, other: 'lesson' }))
       problem(agenda[index]?.place, 'agenda', says)
   }
 }

@@ -45,3 +45,16 @@ export function mayCancel({ session, now }: { session: SessionTimes; now: Date }
 }
 
 const when = ({ startsAt, zone }: { startsAt: Instant; zone: string }) => formatInstant(startsAt, zone)
+
+/** Somebody with a place in a session that is moved, and the other session that they have a place in at that time. */
+export type Clash = { name: string; title: string; startsAt: Instant; zone: string }
+
+/** Clashes that are told by name; of the rest the number. */
+const MOST_NAMED = 5
+
+/** Whose places a new time of a session would bring together, a sentence each; none when nobody's. */
+export function clashWords(clashes: readonly Clash[]): string[] {
+  const named = clashes.slice(0, MOST_NAMED).map(({ name, title, ...at }) => `${name} has a place in “${title}” on ${when(at)}.`)
+  const rest = clashes.length - named.length
+  return rest > 0 ? [...named, `And ${rest} more.`] : named
+}

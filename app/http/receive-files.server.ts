@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { Busboy, type BusboyFileStream } from '@fastify/busboy'
 import { fileTypeOf, MOST_FILE_BYTES, MOST_ROUND_BYTES, type FileType } from '~/domain/evidence-file'
+import { withoutMetadata } from '~/domain/picture-metadata'
 import type { UploadStore } from './uploads.server'
 
 /** A file as it came: `incoming` until it is kept. Of what is too large only the size is true. */
@@ -23,8 +24,8 @@ const stored = <T>(work: Promise<T>): Promise<T> =>
 type Receiving = { request: Request; store: UploadStore }
 
 /**
- * Reads a form with files. Every file goes to the disk as it comes and is never whole in memory; its type is read from
- * its content. What is too large is read to its end and not written, so that the browser gets an answer.
+ * Reads a form with files. Every file goes to the disk as it comes; its type is read from its content. Only a picture is
+ * whole in memory for a moment, when what it says besides the picture is taken out. What is too large is read to its end and not written, so that the browser gets an answer.
  * Undefined, and no file left behind, when the form cannot be read or breaks off.
  */
 export async function receiveFiles({ request, store }: Receiving): Promise<Received | undefined> {
@@ -83,5 +84,17 @@ async function writeFile({ file, fileId, name, store, room }: Writing): Promise<
     await target.close()
   }
   const whole = bytes <= MOST_FILE_BYTES && room.left >= 0
-  return { fileId, name, bytes, sha256: hash.digest('hex'), type: whole ? fileTypeOf(await stored(store.ends(fileId))) : undefined }
+  const type = whole ? fileTypeOf(await stored(store.ends(fileId))) : undefined
+  const received = { fileId, name, bytes, sha256: hash.digest('hex'), type }
+  return type?.kind === 'picture' ? keepPictureOnly({ received, type, store }) : received
+}
+
+type Picture = { received: ReceivedFile; type: FileType; store: UploadStore }
+
+/** Takes out of a picture where, when and with what it was taken; of one that is not whole the type is unknown. */
+async function keepPictureOnly({ received, type, store }: Picture): Promise<ReceivedFile> {
+  const content = withoutMetadata(await stored(store.whole(received.fileId)), type.mime)
+  if (!content) return { ...received, type: undefined }
+  await stored(store.rewrite(received.fileId, content))
+  return { ...received, bytes: content.length, sha256: createHash('sha256').update(content).digest('hex') }
 }

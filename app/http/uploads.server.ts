@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, stat, writeFile, type FileHandle } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { HEAD_BYTES, TAIL_BYTES } from '~/domain/evidence-file'
@@ -60,6 +60,16 @@ export function uploadStore(installation: string, root = uploadsRoot(environment
     async read(id: string) {
       const found = await stat(place(id)).catch(() => undefined)
       return found && createReadStream(place(id))
+    },
+
+    /** All bytes of an incoming file. */
+    async whole(id: string): Promise<Uint8Array> {
+      return readFile(incoming(id))
+    },
+
+    /** Puts other bytes in the place of an incoming file. */
+    async rewrite(id: string, content: Uint8Array): Promise<void> {
+      await writeFile(incoming(id), content, { mode: 0o600, flush: true })
     },
 
     /** The first and the last bytes of an incoming file, to tell what it is. */

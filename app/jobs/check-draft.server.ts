@@ -2,14 +2,16 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkLesson, hashFiles, type LessonCheck, type LessonFiles, type ParsedLesson } from '~/authored/check-lesson.server'
+import { checkGuideKept } from '~/authored/check-guide-kept.server'
 import { compileLesson } from '~/authored/compile-lesson.server'
 import { checkPlan } from '~/authored/check-plan.server'
 import { readLessonFolder } from '~/authored/content-folder.server'
-import { sortDiagnostics } from '~/authored/diagnostics.server'
+import { sortDiagnostics, type Diagnostic } from '~/authored/diagnostics.server'
 import type { Known } from '~/authored/known.server'
 import type { CompiledLesson } from '~/domain/compiled-lesson'
 import type { Pace } from '~/domain/hours'
 import { currentPace, listCurricula, readReference } from '~/models/curricula.server'
+import { findGuide } from '~/models/guides.server'
 import { listBankItems } from '~/models/items.server'
 import { listLessonHeads } from '~/models/lessons.server'
 import { listScenarios, measureScenario } from '~/models/scenarios.server'
@@ -59,13 +61,28 @@ async function knownTo(slug: string, stored: Record<string, string>): Promise<Kn
   }
 }
 
+type Guided = { slug: string; files: Record<string, string>; lesson: ParsedLesson | undefined }
+
+/** What the guide of a sound lesson says otherwise; nothing where there is no guide. */
+async function guideWarnings({ slug, files, lesson }: Guided): Promise<Diagnostic[]> {
+  const guide = lesson && (await findGuide(slug))
+  if (!guide) return []
+  const workshop = lesson.activities.find(({ kind }) => kind === 'workshop')
+  return checkGuideKept({ slug, source: files['lesson.mdx'] ?? '', agenda: workshop && (workshop.agenda ?? []), guide: guide.guide.agenda })
+}
+
 /** Checks the files of a draft against what the platform knows, and against the courses that list the lesson. */
 export async function checkStored({ slug, files }: { slug: string; files: Record<string, string> }): Promise<LessonCheck & { pace: Pace }> {
   const [known, curricula] = await Promise.all([knownTo(slug, files), listCurricula()])
   const { pace } = known
   const check = checkLesson({ slug, files: storedFiles(files), known })
   const ofPlan = checkPlan({ slug, ...check, curricula: curricula.map(({ curriculum }) => curriculum), pace })
-  if (ofPlan.length === 0) return { ...check, pace }
+  if (ofPlan.length === 0)
+    return {
+      ...check,
+      diagnostics: sortDiagnostics([...check.diagnostics, ...(await guideWarnings({ slug, files, lesson: check.lesson }))]),
+      pace,
+    }
   const { lesson: _, ...refused } = check
   return { ...refused, diagnostics: sortDiagnostics([...check.diagnostics, ...ofPlan]), pace }
 }

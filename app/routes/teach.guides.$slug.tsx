@@ -45,7 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     body: renderGuide({ html: guide.html, beginning }),
     session: beginning ? { id: beginning.id, when: formatInstant(beginning.startsAt, beginning.zone), where: beginning.room } : null,
     coming: coming.map((one) => ({ id: one.id, when: formatInstant(one.startsAt, one.zone) })),
-    differs: head ? agendaDifferences({ guide: guide.agenda, lesson: lessonAgenda }).map(({ says }) => says) : [],
+    differs: head ? agendaDifferences({ here: guide.agenda, there: lessonAgenda, other: 'lesson' }).map(({ says }) => says) : [],
   }
 }
 

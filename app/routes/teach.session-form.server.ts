@@ -2,11 +2,13 @@ import { parseWithZod } from '@conform-to/zod/v4'
 import { z } from 'zod'
 import { civilDateIn, isCivilDate } from '~/domain/dates'
 import { instantAt, isTimeOfDay, timeOfDay } from '~/domain/times'
+import { clashWords } from '~/domain/workshop-booking'
 import { keptUntil, sessionFaults, USUAL_KEPT_DAYS } from '~/domain/workshop-session'
 import { clock } from '~/http/clock.server'
 import type { User } from '~/identity/index.server'
 import { listLessonHeads } from '~/models/lessons.server'
 import { findCalendar } from '~/models/organisation.server'
+import { listAnyClashes } from '~/models/workshop-clashes.server'
 import { countAnyBookings, listAnyTrainers, type SessionFacts, type WorkshopSession } from '~/models/workshop-sessions.server'
 import type { SessionFields } from '~/components/teach/session-form'
 
@@ -37,6 +39,7 @@ const schema = z.object({
   keptDays: whole(0, 20),
   facilitator: needed('Choose who leads it.'),
   note: words(1000),
+  despite: z.string().optional(),
 })
 
 /** Workshops that can be planned, trainers who can lead, and what a new session begins with. */
@@ -73,7 +76,7 @@ export function fieldsOf(session: WorkshopSession): SessionFields {
 export async function readSessionForm({ request, user, session }: { request: Request; user: User; session?: WorkshopSession }) {
   const submission = parseWithZod(await request.formData(), { schema })
   if (submission.status !== 'success') return { ok: false as const, lastResult: submission.reply() }
-  const { lesson, date, starts, ends, facilitator, ...value } = submission.value
+  const { lesson, date, starts, ends, facilitator, despite, ...value } = submission.value
   const refuse = (fieldErrors: Record<string, string[]>) => ({ ok: false as const, lastResult: submission.reply({ fieldErrors }) })
   const lessonSlug = session?.lessonSlug ?? lesson ?? ''
   const minutes = session?.minutes ?? (await listLessonHeads()).find(({ slug }) => slug === lessonSlug)?.workshop?.minutes
@@ -95,5 +98,8 @@ export async function readSessionForm({ request, user, session }: { request: Req
   const booked = session ? (await countAnyBookings([session.id]))(session.id).booked : 0
   const faults = Object.entries(sessionFaults({ plan: facts, minutes, booked, now: clock.now() }))
   if (faults.length > 0) return refuse(Object.fromEntries(faults.map(([field, says]) => [field, [says]])))
+  const moved = session && (session.startsAt !== startsAt || session.endsAt !== endsAt)
+  const clashes = moved && despite !== 'on' ? clashWords(await listAnyClashes({ sessionId: session.id, startsAt, endsAt })) : []
+  if (clashes.length > 0) return refuse({ despite: ['At the new time not everybody can come.', ...clashes] })
   return { ok: true as const, lessonSlug, minutes, facts }
 }

@@ -39,7 +39,11 @@ export const sampleFile = (content: Uint8Array, name: string, type = 'applicatio
 export const SAMPLES = {
   pdf: bytes('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n'),
   png: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'),
-  jpeg: bytes([0xff, 0xd8, 0xff, 0xe0], '\0\x10JFIF\0', [0xff, 0xd9]),
+  /** 16 by 8 pixels, half of them red and half blue. */
+  jpeg: Buffer.from(
+    '/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDABALDA4MChAODQ4SERATGCgaGBYWGDEjJR0oOjM9PDkzODdASFxOQERXRTc4UG1RV19iZ2hnPk1xeXBkeFxlZ2P/2wBDARESEhgVGC8aGi9jQjhCY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2P/wAARCAAIABADASIAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAAAAX/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/8QAFAEBAAAAAAAAAAAAAAAAAAAABf/EABkRAAIDAQAAAAAAAAAAAAAAAABDBYHBBv/aAAwDAQACEQMRAD8Aio4FOdbWjM8u8P/Z',
+    'base64',
+  ),
   docx: packed({ '[Content_Types].xml': '<Types/>', '_rels/.rels': '', 'word/document.xml': '<w:document/>' }),
   macros: packed({ '[Content_Types].xml': '<Types/>', 'word/document.xml': '', 'word/vbaProject.bin': '' }),
   odt: packed({ mimetype: 'application/vnd.oasis.opendocument.text', 'content.xml': '<office/>' }),

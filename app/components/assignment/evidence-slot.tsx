@@ -75,7 +75,10 @@ export function EvidenceSlotForms({ slug, slot, evidence, problem }: SlotProps) 
 function hintOf({ kinds, most }: EvidenceSlot, there: number): string {
   const left = most - there
   const largest = `at most ${fileSize(MOST_FILE_BYTES)}`
-  return left === 1 ? `One file, ${largest}: ${takes(kinds)}.` : `Up to ${left} files, ${largest} each: ${takes(kinds)}.`
+  const pictures = kinds.includes('picture') ? ' Place, time and device are taken out of pictures.' : ''
+  return left === 1
+    ? `One file, ${largest}: ${takes(kinds)}.${pictures}`
+    : `Up to ${left} files, ${largest} each: ${takes(kinds)}.${pictures}`
 }
 
 type TextProps = { action: string; slot: EvidenceSlot; text: EvidenceView | undefined; label: string; problem?: SlotProblem }

@@ -1,6 +1,6 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import { Button, ButtonLink } from '../button'
-import { ErrorSummary, SelectField, TextArea, TextField, type SelectOption } from '../field'
+import { CheckField, ErrorSummary, SelectField, TextArea, TextField, type SelectOption } from '../field'
 
 /** The fields of the form, all of them text. */
 export type SessionFields = {
@@ -15,6 +15,8 @@ export type SessionFields = {
   keptDays?: string
   facilitator?: string
   note?: string
+  /** Ticked when the session is moved although somebody has a place elsewhere at that time. */
+  despite?: string
 }
 
 const LABELS: Record<keyof SessionFields, string> = {
@@ -29,6 +31,7 @@ const LABELS: Record<keyof SessionFields, string> = {
   keptDays: 'Kept until, in working days before',
   facilitator: 'Led by',
   note: 'What people should know before they come',
+  despite: 'Move it all the same',
 }
 
 type SessionFormProps = {
@@ -93,6 +96,14 @@ export function SessionForm({ lastResult, values, lessons, trainers, zone, known
         hint="Then free places go to whoever waits longest."
       />
       <TextArea field={fields.note} label={LABELS.note} optional frameClassName="sm:col-span-2" />
+      {fields.despite.errors ? (
+        <CheckField
+          field={fields.despite}
+          label={LABELS.despite}
+          hint="Whoever is named keeps both places, is told of the move, and gives one back."
+          className="sm:col-span-2"
+        />
+      ) : null}
       <div className="flex flex-wrap items-center gap-4 sm:col-span-2">
         <Button type="submit" variant="1">
           {known ? 'Save and tell those who come' : 'Plan this session'}

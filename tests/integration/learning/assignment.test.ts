@@ -177,6 +177,17 @@ describe('uploading evidence', () => {
     expect((await work(learner)).rounds[0]?.evidence).toHaveLength(2)
   })
 
+  it('keeps a picture without what its camera wrote into it, and no picture that breaks off', async () => {
+    const { learner } = await learnerWithBoss()
+    const comment = Buffer.concat([Buffer.from([0xff, 0xfe, 0, 14]), Buffer.from('Mill Lane 8 ', 'latin1')])
+    const spoken = Buffer.concat([SAMPLES.jpeg.subarray(0, 2), comment, SAMPLES.jpeg.subarray(2)])
+    const answer = await upload(learner, [sampleFile(spoken, 'desk.jpg', 'image/jpeg'), sampleFile(spoken.subarray(0, -9), 'half.jpg')])
+    expect(answer.errors).toEqual([expect.stringContaining('“half.jpg” is not'), '1 other file was added.'])
+    const [kept] = (await work(learner)).rounds[0]?.evidence ?? []
+    expect(kept).toMatchObject({ name: 'desk.jpg', bytes: SAMPLES.jpeg.length })
+    expect(Buffer.from(await (await read(learner, kept?.id ?? '')).arrayBuffer())).toEqual(SAMPLES.jpeg)
+  })
+
   const large = () => sampleFile(Buffer.concat([SAMPLES.pdf, Buffer.alloc(MOST_FILE_BYTES)]), 'large.pdf')
   it.each([
     ['nothing', () => [], /Choose a file/],
@@ -285,7 +296,6 @@ describe('handing in', () => {
     for (const said of ['Three referral notes', 'Black out names before you upload', 'Mark as done', 'How it is marked', 'Usable as sent'])
       expect(page.body.html).toContain(said)
   })
-
 
   it('waits for what is required and for the tick that names are blacked out', async () => {
     const { learner } = await learnerWithBoss()

@@ -1,3 +1,4 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { User } from '~/identity/index.server'
 import { listAnyAuditEvents } from '~/models/audit.server'
@@ -87,8 +88,10 @@ describe('a lesson that works with real records', () => {
   })
 })
 
+type Beside = { says: string; path: string; run: (args: LoaderFunctionArgs) => Promise<unknown>; form?: Record<string, string> }
+
 /** Every page of the lesson and beside it, with the form that it takes. */
-const BESIDE = [
+const BESIDE: readonly Beside[] = [
   { says: 'the evidence', path: `/learn/${LESSON}/evidence`, run: evidenceLoader },
   { says: 'the hand-in', path: `/learn/${LESSON}/hand-in`, run: handInLoader },
   { says: 'the whole lesson for paper', path: `/learn/${LESSON}/print`, run: printLoader },

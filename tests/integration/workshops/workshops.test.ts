@@ -10,7 +10,8 @@ import { action as movePage } from '~/routes/teach.sessions.$sessionId_.edit'
 import { action as newPage } from '~/routes/teach.sessions.new'
 import { loader as guidePage } from '~/routes/teach.guides.$slug'
 import { loader as today } from '~/routes/_index'
-import { lessonTitles, listLessonHeads } from '~/models/lessons.server'
+import { checkStored } from '~/jobs/check-draft.server'
+import { findLessonHead, lessonTitles, listLessonHeads, readLessonFiles } from '~/models/lessons.server'
 import { listUnseenNotices } from '~/models/notices.server'
 import { findProgress, finishPage, openLesson } from '~/models/progress.server'
 import { savePerson } from '~/models/people.server'
@@ -197,6 +198,36 @@ describe('a trainer', () => {
     expect(file).toMatch(/SEQUENCE:1\r\n/)
   })
 
+  test('is told whose other sessions a new time meets, and moves it all the same only when that is said', async () => {
+    const slug = 'another-workshop'
+    await publishWorkshopLesson({ slug, now: LEARNING_BEGINS })
+    const id = await newSession()
+    const at = `${form.date}T08:00:00.000Z`
+    const other = await newSession({ lessonSlug: slug, startsAt: at })
+    const [{ personId, familyName }, free, waits] = [await newLearner(), await newLearner(), await newLearner()]
+    const full = await newSession({ lessonSlug: slug, startsAt: at, capacity: 2 })
+    for (let n = 0; n < 2; n += 1) await ask(full, 'e')
+    const book = (person: string, sessionId: string) =>
+      askForSession({ personId: person, service: 'employment', sessionId, actorId: person, now })
+    for (const person of [personId, free.personId, waits.personId]) await book(person, id)
+    expect(await book(personId, other)).toMatchObject({ state: 'booked' })
+    expect(await book(waits.personId, full)).toMatchObject({ state: 'waiting' })
+
+    const moved = { ...form, capacity: '8', facilitator: trainerId }
+    const refused = await send(movePage, '/', id, trainer, moved)
+    expect(refused.status).toBe(400)
+    const { error } = (refused.body as { lastResult: { error: Record<string, string[]> } }).lastResult
+    expect(error.despite).toEqual([
+      'At the new time not everybody can come.',
+      expect.stringMatching(new RegExp(`^Dana ${familyName} has a place in “.+” on `)),
+    ])
+    expect(await told(personId)).toEqual([])
+    expect(await send(movePage, '/', id, trainer, { ...moved, despite: 'on' })).toMatchObject({ status: 302 })
+    expect(await told(personId)).toEqual([expect.stringMatching(/ was moved to /)])
+    expect([await stateOf(id, personId), await stateOf(other, personId)]).toEqual(['booked', 'booked'])
+    expect(await send(movePage, '/', id, trainer, { ...moved, room: 'Room 6' })).toMatchObject({ status: 302 })
+  })
+
   test('cancels a session with a reason that those who booked read', async () => {
     const id = await newSession()
     const { personId } = await ask(id, 'e')
@@ -208,6 +239,22 @@ describe('a trainer', () => {
     expect(await workshopStanding({ personId, slug: SLUG })).toBe('open')
     const file = await (await invitation(routeArgs({ path: '/', cookie: await sessionCookie(personId), params: { sessionId: id } }))).text()
     expect(file).toContain('METHOD:CANCEL')
+  })
+
+  test('who changes the agenda in the editor is warned that the guide says otherwise, and may publish', async () => {
+    const head = await findLessonHead(SLUG)
+    const files = (head && (await readLessonFiles(head.revisionId))) ?? {}
+    const found = async (text: string) => {
+      const { diagnostics, lesson } = await checkStored({ slug: SLUG, files: { ...files, 'lesson.mdx': text } })
+      expect(lesson, JSON.stringify(diagnostics)).toBeDefined()
+      return diagnostics.filter(({ rule }) => rule === 'agenda')
+    }
+    const text = files['lesson.mdx'] ?? ''
+    expect(await found(text)).toEqual([])
+    const [, purpose = ''] = /<Item minutes="\d+" purpose="([^"]+)"/.exec(text) ?? []
+    expect(await found(text.replace(purpose, 'Read everything twice'))).toMatchObject([
+      { severity: 'warning', message: expect.stringContaining('Item 1 is "Read everything twice"') as string },
+    ])
   })
 
   test('follows the guide with the times of day of a session', async () => {
