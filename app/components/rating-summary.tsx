@@ -1,4 +1,4 @@
-import { FEWEST_ANSWERS, FEWEST_COMMENTS, type RatingSummary } from '~/domain/ratings'
+import { FEWEST_ANSWERS, FEWEST_COMMENTS, RENEWED_BY, type RatingSummary } from '~/domain/ratings'
 import { counted } from '~/domain/dates'
 import { inARow } from './format'
 
@@ -28,6 +28,9 @@ export function RatingSummaryPart({ summary }: { summary: RatingSummary }) {
           </div>
         ))}
       </dl>
+      <p className="mt-3 small text-ink-2">
+        Renewed when {RENEWED_BY} people have answered or changed their answers since, so that no single answer can be told from it.
+      </p>
       {comments === null ? (
         <p className="mt-3 small text-ink-2">Comments are shown from {FEWEST_COMMENTS} on.</p>
       ) : (

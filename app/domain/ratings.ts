@@ -76,10 +76,16 @@ export function changeableThrough({ createdAt, zone }: { createdAt: string; zone
 export const FEWEST_ANSWERS = 5
 export const FEWEST_COMMENTS = 8
 
+/**
+ * Totals are renewed when the answers of this many people are new or changed since they were last made: whoever watches
+ * them sees the difference that five people make, never one.
+ */
+export const RENEWED_BY = 5
+
 export type RatingCount = { question: string; value: string; people: number }
 export type RatingSummary = {
   people: number
-  /** Null while fewer than five people answered at all. */
+  /** Null while the answers of fewer than five people are in the totals. */
   questions: { asks: string; of: number; choices: { label: string; said: string; people: number }[] }[] | null
   /** Null while fewer than eight people commented. */
   comments: string[] | null
@@ -92,24 +98,27 @@ export type RatingSummary = {
 export function summariseRatings({
   kind,
   people,
+  shown,
   counts,
   comments,
 }: {
   kind: RatedKind
   people: number
+  /** How many people's answers are in the counts. */
+  shown: number
   counts: readonly RatingCount[]
   comments: readonly string[]
 }): RatingSummary {
   const countOf = (question: string, value: string) => counts.find((one) => one.question === question && one.value === value)?.people ?? 0
   const questions = RATING_QUESTIONS[kind]
     .map(({ id, asks, choices }) => {
-      const shown = choices.map(({ value, label, said }) => ({ label, said, people: countOf(id, value) }))
-      return { asks, of: shown.reduce((sum, choice) => sum + choice.people, 0), choices: shown }
+      const said = choices.map((choice) => ({ label: choice.label, said: choice.said, people: countOf(id, choice.value) }))
+      return { asks, of: said.reduce((sum, choice) => sum + choice.people, 0), choices: said }
     })
     .filter(({ of }) => of >= FEWEST_ANSWERS)
   return {
     people,
-    questions: people < FEWEST_ANSWERS ? null : questions,
+    questions: shown < FEWEST_ANSWERS ? null : questions,
     comments: comments.length < FEWEST_COMMENTS ? null : [...comments].sort((a, b) => a.localeCompare(b, 'en')),
   }
 }

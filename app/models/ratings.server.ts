@@ -1,9 +1,10 @@
 import { and, count, eq, ne, sql } from 'drizzle-orm'
-import { db } from '#db/client.server'
+import { db, transaction } from '#db/client.server'
 import { rating } from '#db/schema'
 import {
   FEWEST_ANSWERS,
   FEWEST_COMMENTS,
+  RENEWED_BY,
   summariseRatings,
   type RatedKind,
   type RatingAnswers,
@@ -27,27 +28,41 @@ export async function findRating({ personId, ...rated }: Rated & { personId: str
 
 type Save = Rated & { personId: string; answers: RatingAnswers; comment: string; now: Date }
 
-/** Keeps what a person says; said again, it takes the place of what they said before. */
+/** Keeps what a person says; said again, it takes the place of what they said before. The totals follow in steps. */
 export async function saveRating({ now, answers, comment, ...who }: Save): Promise<void> {
   const at = now.toISOString()
+  await transaction(async () => {
+    await db()
+      .insert(rating)
+      .values({ ...who, answers, comment, createdAt: at, updatedAt: at })
+      .onConflictDoUpdate({ target: [rating.kind, rating.subject, rating.personId], set: { answers, comment, updatedAt: at } })
+    await renewTotals(who)
+  })
+}
+
+/** Takes new and changed answers into the totals once enough people gave them. */
+async function renewTotals(rated: Rated): Promise<void> {
+  const differs = and(of(rated), sql`${rating.shownAnswers} is not ${rating.answers}`)
+  const [waiting] = await db().select({ people: count() }).from(rating).where(differs)
+  if ((waiting?.people ?? 0) < RENEWED_BY) return
   await db()
-    .insert(rating)
-    .values({ ...who, answers, comment, createdAt: at, updatedAt: at })
-    .onConflictDoUpdate({ target: [rating.kind, rating.subject, rating.personId], set: { answers, comment, updatedAt: at } })
+    .update(rating)
+    .set({ shownAnswers: sql`${rating.answers}` })
+    .where(differs)
 }
 
 /** What people said about one thing, without who: counted by the database, and only as much as may be shown. */
 export async function summaryOfAnyRatings(rated: Rated): Promise<RatingSummary> {
   const totals = await db()
-    .select({ people: count(), comments: sql<number>`sum(${rating.comment} <> '')` })
+    .select({ people: count(), shown: count(rating.shownAnswers), comments: sql<number>`sum(${rating.comment} <> '')` })
     .from(rating)
     .where(of(rated))
-  const { people = 0, comments = 0 } = totals[0] ?? {}
+  const { people = 0, shown = 0, comments = 0 } = totals[0] ?? {}
   const counts =
-    people < FEWEST_ANSWERS
+    shown < FEWEST_ANSWERS
       ? []
       : await db().all<RatingCount>(
-          sql`select said.key as question, said.value as value, count(*) as people from ${rating}, json_each(${rating.answers}) said
+          sql`select said.key as question, said.value as value, count(*) as people from ${rating}, json_each(${rating.shownAnswers}) said
               where ${of(rated)} group by said.key, said.value`,
         )
   const written =
@@ -57,5 +72,5 @@ export async function summaryOfAnyRatings(rated: Rated): Promise<RatingSummary> 
           .select({ says: rating.comment })
           .from(rating)
           .where(and(of(rated), ne(rating.comment, '')))
-  return summariseRatings({ kind: rated.kind, people, counts, comments: written.map(({ says }) => says) })
+  return summariseRatings({ kind: rated.kind, people, shown, counts, comments: written.map(({ says }) => says) })
 }

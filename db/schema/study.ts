@@ -82,6 +82,8 @@ export const rating = sqliteTable(
       .notNull()
       .references(() => person.id),
     answers: text({ mode: 'json' }).$type<Record<string, string>>().notNull(),
+    /** The answers as they are in the totals that trainers see; null until they are in them. */
+    shownAnswers: text({ mode: 'json' }).$type<Record<string, string>>(),
     comment: text().notNull(),
     createdAt: text().notNull(),
     updatedAt: text().notNull(),

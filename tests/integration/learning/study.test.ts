@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { db } from '#db/client.server'
 import { auditEvent } from '#db/schema'
+import { chanceFrom } from '~/domain/chance'
 import type { User } from '~/identity/index.server'
 import { recordBeat } from '~/models/active-time.server'
 import { answerReport, listAnyReports, REPORTS_A_DAY } from '~/models/mistake-reports.server'
@@ -139,11 +140,37 @@ describe('ratings', () => {
       const { personId } = await newLearner()
       await saveRating({ ...rated, personId, answers: { use: person < 4 ? 'yes' : 'partly', practice: 'yes' }, comment: '', now })
     }
-    const { questions } = await summaryOfAnyRatings(rated)
-    expect(questions?.map(({ of, choices }) => [of, choices.map(({ people }) => people)])).toEqual([
-      [6, [4, 2, 0]],
-      [6, [6, 0, 0]],
+    const { questions, people } = await summaryOfAnyRatings(rated)
+    expect(people).toBe(6)
+    expect(questions?.map(({ of, choices }) => [of, choices.map(({ people: some }) => some)])).toEqual([
+      [5, [4, 1, 0]],
+      [5, [5, 0, 0]],
     ])
+  })
+
+  it('change their totals only by the answers of five people at once, whoever answers, changes or changes back', async () => {
+    const rated = { kind: 'workshop' as const, subject: 'session-2' }
+    const people = await Promise.all(Array.from({ length: 14 }, () => newLearner()))
+    const said = new Map<string, string>()
+    let [inTotals, renewed] = [new Map<string, string>(), 0]
+    const chance = chanceFrom('ratings in steps')
+    for (let turn = 0; turn < 80; turn += 1) {
+      const before = JSON.stringify((await summaryOfAnyRatings(rated)).questions)
+      const personId = people[chance.whole(people.length)]?.personId ?? ''
+      said.set(personId, ['yes', 'partly', 'no'][chance.whole(3)] ?? 'yes')
+      await saveRating({ ...rated, personId, answers: { use: said.get(personId) ?? '' }, comment: '', now })
+      const { questions } = await summaryOfAnyRatings(rated)
+      const waiting = [...said].filter(([id, value]) => inTotals.get(id) !== value).length
+      if (waiting < 5) {
+        expect(JSON.stringify(questions)).toBe(before)
+        continue
+      }
+      renewed += 1
+      inTotals = new Map(said)
+      const counts = ['yes', 'partly', 'no'].map((value) => [...said.values()].filter((one) => one === value).length)
+      expect(questions?.map(({ choices }) => choices.map(({ people: some }) => some))).toEqual([counts])
+    }
+    expect(renewed).toBeGreaterThan(3)
   })
 })
 

@@ -14,10 +14,11 @@ describe('ratings', () => {
   })
 
   it('show nothing below five people, and a question only from five answers', () => {
-    expect(summariseRatings({ kind: 'lesson', people: 4, counts: [use('yes', 4)], comments: [] }).questions).toBeNull()
+    expect(summariseRatings({ kind: 'lesson', people: 9, shown: 4, counts: [use('yes', 4)], comments: [] }).questions).toBeNull()
     const shown = summariseRatings({
       kind: 'lesson',
       people: 6,
+      shown: 6,
       counts: [use('yes', 4), use('no', 1), { question: 'clear', value: 'yes', people: 4 }],
       comments: [],
     })
@@ -26,7 +27,7 @@ describe('ratings', () => {
 
   it('show comments from eight on, in an order that tells nothing', () => {
     const comments = ['g', 'b', 'h', 'a', 'f', 'c', 'e', 'd']
-    const of = (some: string[]) => summariseRatings({ kind: 'lesson', people: 20, counts: [], comments: some }).comments
+    const of = (some: string[]) => summariseRatings({ kind: 'lesson', people: 20, shown: 20, counts: [], comments: some }).comments
     expect(of(comments.slice(1))).toBeNull()
     expect(of(comments)?.join('')).toBe('abcdefgh')
   })
