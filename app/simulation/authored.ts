@@ -63,9 +63,9 @@ export class Findings {
 }
 
 function documentOf(text: string, id: string): CaseDocument {
-  const heading = /^\s*#\s+(.+?)\s*(?:\n|$)/.exec(text)
+  const heading = /^\s*#\s+(\S[^\n]*)/.exec(text)
   return heading
-    ? { title: heading[1] ?? id, text: text.slice(heading[0].length).trim() }
+    ? { title: heading[1]?.trim() ?? id, text: text.slice(heading[0].length).trim() }
     : { title: id.replace(/[_-]/g, ' '), text: text.trim() }
 }
 

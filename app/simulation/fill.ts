@@ -5,9 +5,12 @@ import type { Surface } from './variant'
 /** The civil date (`YYYY-MM-DD`) of a working day of the case, from the agency's calendar; day 0 is the start, negative days lie before it. */
 export type WorkingDay = (day: number) => string
 
+/** A variable in its braces. The spaces around its name are trimmed afterwards: looking for them here takes minutes on a long row of them. */
+const VARIABLE = /\{\{([^{}]+)\}\}/g
+
 /** Every `{{name}}` of a text. */
 export function variablesIn(text: string): string[] {
-  return [...text.matchAll(/\{\{\s*([^{}]+?)\s*\}\}/g)].map((found) => found[1] ?? '')
+  return [...text.matchAll(VARIABLE)].map((found) => (found[1] ?? '').trim())
 }
 
 /** Whether a variable is a date: `day 3`, `weekday -1`. */
@@ -29,7 +32,7 @@ export function fillerFor({ people }: Pick<ScenarioBundle, 'people'>, surface: S
   return (text) => {
     let filled = text
     for (let depth = 0; depth < 3 && filled.includes('{{'); depth++)
-      filled = filled.replace(/\{\{\s*([^{}]+?)\s*\}\}/g, (whole, name: string) => valueOf(name) ?? whole)
+      filled = filled.replace(VARIABLE, (whole, name: string) => valueOf(name.trim()) ?? whole)
     return filled
   }
 }

@@ -1,6 +1,7 @@
-import { isMap, isSeq, isScalar, LineCounter, parseDocument, type Document, type Node } from 'yaml'
+import { isMap, isSeq, isScalar, LineCounter, parseDocument, type Document, type Node, type YAMLError } from 'yaml'
 import type { z } from 'zod'
 import type { Finding, YamlPath } from './findings'
+import { firstAliasAt, firstOf, repeatedNamesAt, tooDeepAt } from './yaml-limits'
 
 /** A YAML file read once: its data, and where each part of it stands. */
 export interface YamlFile {
@@ -12,7 +13,7 @@ export interface YamlFile {
 
 /** Stands in the messages of the vocabulary for the place that only the file knows. */
 export const HERE = '*here*'
-const LONGEST_FILE = 500_000
+const LONGEST_FILE = 200_000
 
 function position(lines: LineCounter, offset: number) {
   const found = lines.linePos(offset)
@@ -55,23 +56,39 @@ export function parseYaml(file: string, text: string): { read?: YamlFile; findin
   if (text.length > LONGEST_FILE)
     return { findings: [problem('yaml', { line: 1, column: 1 }, `${file} is longer than ${LONGEST_FILE} characters.`)] }
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true })
-  const findings = document.errors.map((error) =>
-    problem(
-      error.code === 'DUPLICATE_KEY' ? 3 : 'yaml',
-      position(lines, error.pos[0]),
-      error.code === 'DUPLICATE_KEY'
-        ? `This name stands twice in the same list of ${file}.`
-        : `${file} cannot be read as YAML here: ${error.message}`,
-    ),
-  )
-  if (findings.length > 0) return { findings }
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    stringKeys: true,
+    uniqueKeys: false,
+    resolveKnownTags: false,
+  })
+  const spoilt = firstOf([...document.errors, ...document.warnings])
+  if (spoilt.length > 0)
+    return {
+      findings: spoilt.map((error) => problem('yaml', position(lines, error.pos[0]), said(file, error))),
+    }
   try {
     const data: unknown = document.toJS({ maxAliasCount: 20 })
-    return { read: { file, data, at: (path, part = 'value') => position(lines, offsetOf(document, path, part)) }, findings }
-  } catch (error) {
-    return { findings: [problem('yaml', { line: 1, column: 1 }, `${file} cannot be read as YAML: ${(error as Error).message}`)] }
+    const read: YamlFile = { file, data, at: (path, part = 'value') => position(lines, offsetOf(document, path, part)) }
+    const deep = tooDeepAt(data)
+    if (deep) return { findings: [problem('yaml', read.at(deep), `${file} ${TOO_DEEP}.`)] }
+    const twice = `This name stands twice in the same list of ${file}.`
+    const findings = firstOf(repeatedNamesAt(document)).map((offset) => problem(3, position(lines, offset), twice))
+    return findings.length > 0 ? { findings } : { read, findings }
+  } catch {
+    const message = `${file} repeats parts of itself by \`*\` too often, or names one that is not there. Write them out.`
+    return { findings: [problem('yaml', position(lines, firstAliasAt(document)), message)] }
   }
+}
+
+const TOO_DEEP = 'goes deeper here than a scenario can'
+
+/** What the YAML reader says, in the words of people who write scenarios. */
+function said(file: string, { code, message }: YAMLError): string {
+  if (code === 'TAG_RESOLVE_FAILED') return `${file} has a mark with \`!\` here, which scenarios do not use.`
+  if (message.includes('call stack')) return `${file} ${TOO_DEEP}.`
+  return `${file} cannot be read as YAML here: ${message}`
 }
 
 /** Human words for a place in a file: the scene and choice of a flow, otherwise the path. */
@@ -99,12 +116,17 @@ function plainly(issue: z.core.$ZodIssue): string {
   return issue.message
 }
 
+/** The first mistakes of a file: placing tens of thousands of them takes longer than anybody reads. */
+function boundedIssues(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
+  return firstOf(issues).map((issue) => (issue.code === 'unrecognized_keys' ? { ...issue, keys: firstOf(issue.keys) } : issue))
+}
+
 /** Checks parsed YAML against its contract; every disagreement is a finding where it stands. */
 export function checkShape<T>(schema: z.ZodType<T>, yaml: YamlFile): { value?: T; findings: Finding[] } {
   const result = schema.safeParse(yaml.data, { reportInput: true })
   if (result.success) return { value: result.data, findings: [] }
   const findings: Finding[] = []
-  for (const issue of result.error.issues) {
+  for (const issue of boundedIssues(result.error.issues)) {
     const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step))
     const add = (rule: Finding['rule'], at: YamlPath, message: string, part: 'key' | 'value') =>
       findings.push({

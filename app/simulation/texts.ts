@@ -26,6 +26,13 @@ export type Texts = Record<string, Words>
 
 const MARKS = ['Why', 'Hint', 'Then', 'Note', 'Ask'] as const
 
+/** A paragraph's lines in one. A pattern for the spaces around a line break would take minutes on a long row of spaces. */
+const inOneLine = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .join(' ')
+
 function paragraphsOf(lines: string[]): Paragraph[] {
   const blocks = lines
     .join('\n')
@@ -35,8 +42,8 @@ function paragraphsOf(lines: string[]): Paragraph[] {
   return blocks.map((block) => {
     const spoken = /^@([a-z][a-z0-9_-]*)(?:\s*\(([^)]*)\))?:\s*([\s\S]+)$/.exec(block)
     // Lists and tables keep their lines; in a paragraph a line break is only how it was typed.
-    if (!spoken) return { text: /^(?:[-*|]|\d+\.)\s/.test(block) || block.startsWith('|') ? block : block.replace(/\s*\n\s*/g, ' ') }
-    const said = (spoken[3] ?? '').replace(/\s*\n\s*/g, ' ')
+    if (!spoken) return { text: /^(?:[-*|]|\d+\.)\s/.test(block) || block.startsWith('|') ? block : inOneLine(block) }
+    const said = inOneLine(spoken[3] ?? '')
     return { text: said, speaker: spoken[1], ...(spoken[2] ? { manner: spoken[2] } : {}) }
   })
 }
@@ -60,9 +67,9 @@ function sectionsOf(text: string): Section[] {
   const sections: Section[] = []
   let open: Section | undefined
   for (const [index, raw] of text.split(/\r?\n/).entries()) {
-    const heading = /^(##|###)\s+(\S.*?)\s*$/.exec(raw)
-    if (heading) {
-      open = { key: heading[2] ?? '', line: index + 1, lines: [], quotes: [] }
+    const key = /^###?\s(.*)$/.exec(raw)?.[1]?.trim()
+    if (key) {
+      open = { key, line: index + 1, lines: [], quotes: [] }
       sections.push(open)
     } else if (open && /^>\s?/.test(raw)) open.quotes.push({ line: index + 1, text: raw.replace(/^>\s?/, '') })
     else if (open && !/^#\s/.test(raw)) open.lines.push(raw)
