@@ -79,6 +79,7 @@ function caseForm(form: FormData): Record<string, string | string[]> {
 /** Appends what was sent to the log. A refusal changes nothing; a double click or a second tab is refused as stale. */
 export async function takeStep({ loaded, form, now, personId }: Sent): Promise<{ done: boolean } | Refusal> {
   const { attempt, bundle, state, events, opaqueId, run } = loaded
+  if (run.endedAt) return { ok: false, refusal: 'done', because: 'The case is finished.' }
   const after = numberOf(form.get('after'))
   const id = form.get('choice')
   const picked = typeof id === 'string' ? choiceOf({ bundle, state, opaqueId, id }) : undefined
