@@ -117,7 +117,7 @@ async function mutated(chance: Chance, { user, runId, foreign }: { user: User; r
   const form = new URLSearchParams({ after: String(view.after), choice: pickOf(chance, [...idsOn(view), 'none']), why: 'Because.' })
   for (const { scene } of view.desks)
     for (const field of scene?.form?.fields ?? [])
-      form.set(`field-${field.name}`, pickOf(chance, [...(field.options ?? []).map(({ id }) => id), '12', '']))
+      form.set(`field-${field.name}`, pickOf(chance, [...field.options.map(({ value }) => value), '12', '']))
   for (let slip = chance.whole(4); slip > 0; slip -= 1) {
     const name = chance.next() < 0.6 ? pickOf(chance, [...form.keys(), 'after']) : pickOf(chance, NAMES)
     pickOf(chance, [
