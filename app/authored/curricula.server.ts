@@ -15,6 +15,7 @@ import type { Pace } from '~/domain/hours'
 import { ACTIVITY_KINDS, COMPETENCIES, type ActivityKind } from '~/domain/lesson'
 import type { PolicyFile } from '~/domain/policy'
 import { hashFiles } from './check-lesson.server'
+import { caseFaults, casesIn, type KnownCase } from './curriculum-cases.server'
 import { Report, sortDiagnostics, type Diagnostic } from './diagnostics.server'
 import { kebab } from './front-matter.server'
 import { readPolicy } from './policy-file.server'
@@ -37,6 +38,7 @@ const lesson = z.strictObject({
   objectives: z.array(line).min(1),
   competencies: z.array(z.enum(COMPETENCIES)).min(1),
   minutes: z.partialRecord(z.enum(ACTIVITY_KINDS), minutes),
+  scenarios: z.array(kebab).min(1).optional(),
 })
 const schema = z.strictObject({
   track: z.enum(TRACKS),
@@ -44,6 +46,7 @@ const schema = z.strictObject({
   minutes,
   status: z.enum(CURRICULUM_STATUSES),
   about: line,
+  scenariosLater: line.optional(),
   prerequisites: z.array(z.strictObject({ from: kebab, to: kebab, says: line, strict: z.boolean().optional() })).default([]),
   modules: z.array(z.strictObject({ id: z.string().min(1).max(12), title: line, minutes, lessons: z.array(lesson).min(1) })).min(1),
 })
@@ -51,7 +54,7 @@ const schema = z.strictObject({
 /** What a lesson that is written declares, for comparison with the curricula that list it. */
 export interface WrittenLesson {
   slug: string
-  activities: { kind: ActivityKind; declared: number }[]
+  activities: { kind: ActivityKind; declared: number; scenario?: string }[]
 }
 
 export interface CurriculaFolder {
@@ -79,9 +82,10 @@ export function readCurricula(root: string, written: WrittenLesson[] = []): Curr
     return { content, report, hash: hashFiles({ file: content }) }
   }
   const undertakings = undertakingSlugs(path.join(root, '..', 'content'))
+  const cases = casesIn(path.join(root, '..', 'scenarios'))
   const curricula = TRACKS.flatMap((track) => {
     const file = open(`${track}/curriculum.yaml`)
-    const curriculum = file && readCurriculum(file.content, file.report, track, written, undertakings)
+    const curriculum = file && readCurriculum(file.content, file.report, track, written, { undertakings, cases })
     if (!file || !curriculum) return []
     if (curriculum.minutes === PROMISED_MINUTES[track]) return [{ track, hash: file.hash, curriculum }]
     file.report.error(
@@ -103,13 +107,16 @@ export function readCurricula(root: string, written: WrittenLesson[] = []): Curr
   }
 }
 
+/** What lies beside the manifests and is named in them; without `cases` the names of cases are not compared. */
+type Beside = { undertakings?: readonly string[]; cases?: readonly KnownCase[] }
+
 /** Reads one manifest: shape, sums, repeated lessons, and agreement with the lessons that are written. */
 export function readCurriculum(
   content: string | Uint8Array,
   report: Report,
   track: string,
   written: WrittenLesson[],
-  undertakings: readonly string[] = [],
+  { undertakings = [], cases }: Beside = {},
 ): Curriculum | undefined {
   const file = readYamlFile(content, report)
   const curriculum =
@@ -132,6 +139,8 @@ export function readCurriculum(
           report.error(file.place(['modules', m, 'lessons', l, 'minutes']), 'curriculum-minutes', kind),
         )
     }
+  for (const { lesson: slug, says } of cases ? caseFaults({ curriculum, cases, written }) : [])
+    report.error(placeInLesson(slug, 'scenarios', curriculum, file), 'curriculum-cases', says)
   if (curriculum.status === 'published' && written.length > 0)
     for (const entry of lessonsOf(curriculum))
       if (!written.some((one) => one.slug === entry.slug))
@@ -156,6 +165,11 @@ function placeOf(says: string, curriculum: Curriculum, file: YamlFile) {
   const prerequisite = curriculum.prerequisites.findIndex(({ from, to }) => from === named || to === named)
   if (says.startsWith('The course declares')) return file.place(['minutes'])
   return file.place(places.at(-1) ?? (prerequisite >= 0 ? ['prerequisites', prerequisite] : ['prerequisites']))
+}
+
+function placeInLesson(slug: string, key: string, { modules }: Curriculum, file: YamlFile) {
+  const m = modules.findIndex(({ lessons }) => lessons.some((entry) => entry.slug === slug))
+  return file.place(['modules', m, 'lessons', modules[m]?.lessons.findIndex((entry) => entry.slug === slug) ?? 0, key])
 }
 
 function compareMinutes(entry: CurriculumLesson, written: WrittenLesson, problem: (message: string) => void): void {

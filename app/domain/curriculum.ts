@@ -38,6 +38,8 @@ export type CurriculumLesson = {
   competencies: Competency[]
   /** Minutes by activity, only those that occur. */
   minutes: Partial<Record<ActivityKind, number>>
+  /** Slugs of the scenarios that its simulation plays, or, where a lesson only tests, that it draws from. */
+  scenarios?: string[]
 }
 
 export type CurriculumModule = { id: string; title: string; minutes: number; lessons: CurriculumLesson[] }
@@ -56,6 +58,8 @@ export type Curriculum = {
   minutes: number
   status: CurriculumStatus
   about: string
+  /** Said by a course whose lessons do not all name their scenarios yet: when these are written. */
+  scenariosLater?: string
   prerequisites: Prerequisite[]
   modules: CurriculumModule[]
 }
@@ -82,6 +86,7 @@ export function curriculumContradictions(curriculum: Curriculum): string[] {
   }
   const total = curriculum.modules.reduce((minutes, module) => minutes + module.minutes, 0)
   if (total !== curriculum.minutes) says.push(`The course declares ${curriculum.minutes} minutes; its modules add up to ${total}.`)
+  says.push(...scenarioFaults(curriculum))
   says.push(...repeated(curriculum))
   says.push(...prerequisiteFaults(curriculum))
   return says
@@ -103,6 +108,15 @@ function prerequisiteFaults(curriculum: Curriculum): string[] {
   const order = ({ from, to }: Prerequisite) =>
     `A prerequisite puts “${from}” before “${to}”, and in the course it stands behind it. Change the order, or the prerequisite.`
   return [...unknown, ...behind.map(order)]
+}
+
+/** Minutes of simulation name what is played in them, and nothing is named where nothing is played. */
+function scenarioFaults({ scenariosLater, ...curriculum }: Curriculum): string[] {
+  return lessonsOf(curriculum).flatMap(({ slug, minutes, scenarios }) => {
+    if (scenarios && !minutes.simulation) return [`The lesson “${slug}” names scenarios and declares no minutes of simulation.`]
+    if (!minutes.simulation || scenarios || scenariosLater) return []
+    return [`The lesson “${slug}” declares ${minutes.simulation} minutes of simulation and names no scenario. Write scenarios: [ … ], or say in scenariosLater when those of this course are written.`]
+  })
 }
 
 /** A lesson stands once in a course: its minutes would count twice. */
