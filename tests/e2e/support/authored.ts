@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { Report } from '~/authored/diagnostics.server'
@@ -33,24 +33,62 @@ export function questionBank(lessons: readonly string[] = LESSONS): Question[] {
   })
 }
 
-export type ExpertStep = { scene: string; choice: string; form?: Record<string, string>; reason?: string }
+export type FieldValue = string | readonly string[]
+export type ExpertStep = { scene: string; choice: string; form?: Record<string, FieldValue>; reason?: string }
 
 type Scenario = { desks: Record<string, { scenes: Record<string, { title?: string }> }> }
-export type AuthoredCase = { deskOf: (scene: string) => string; titleOf: (scene: string) => string; texts: Texts; steps: ExpertStep[] }
+export type AuthoredCase = {
+  deskOf: (scene: string) => string
+  titleOf: (scene: string) => string
+  texts: Texts
+  steps: ExpertStep[]
+}
 
-/** A case as its authors know it, with the path of the expert who was given this profile. */
-export function authoredCase({ slug, profile }: { slug: string; profile: string }): AuthoredCase {
+/** The scenario folders, in their order. */
+export const CASES = readdirSync(join(root, 'scenarios'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+  .sort()
+
+type Log = { expert: string; profile: string; steps: { scene: string; choice: string; form?: Record<string, unknown>; reason?: string }[] }
+
+/** The runs of a case's experts as they wrote them down. */
+export function expertLogs(slug: string): Log[] {
+  const folder = join(root, 'scenarios', slug)
+  return readdirSync(folder)
+    .filter((name) => /^expert-.+\.log\.yaml$/.test(name))
+    .sort()
+    .map((name) => parse(readFileSync(join(folder, name), 'utf8')) as Log)
+}
+
+function valuesOf(slug: string, profile: string): Record<string, unknown> {
+  const { profiles = {} } = parse(read(`scenarios/${slug}/variants.yaml`)) as { profiles?: Record<string, { values?: Record<string, unknown> }> }
+  return profiles[profile]?.values ?? {}
+}
+
+/** What is entered: an entry may name a figure of the profile. */
+function entered(wanted: unknown, values: Record<string, unknown>): FieldValue {
+  if (Array.isArray(wanted)) return wanted.map(String)
+  const named = typeof wanted === 'object' && wanted !== null && 'value' in wanted ? values[String(wanted.value)] : wanted
+  return String(named)
+}
+
+/** A case as its authors know it, with the path of an expert who was given this profile. */
+export function authoredCase({ slug, profile, log: chosen }: { slug: string; profile: string; log?: Log }): AuthoredCase {
   const folder = `scenarios/${slug}`
   const { desks } = parse(read(`${folder}/scenario.yaml`)) as Scenario
   const { texts } = parseTexts('texts.en.md', read(`${folder}/texts.en.md`))
-  const logs = [1, 2, 3, 4].map((n) => parse(read(`${folder}/expert-${n}.log.yaml`)) as { profile: string; steps: ExpertStep[] })
-  const log = logs.find((one) => one.profile === profile)
+  const log = chosen ?? expertLogs(slug).find((one) => one.profile === profile)
   if (!log) throw new Error(`No expert played the profile ${profile} of ${slug}.`)
+  const values = valuesOf(slug, profile)
   const placeOf = (scene: string) => Object.entries(desks).find(([, { scenes }]) => scenes[scene])
   return {
     deskOf: (scene) => placeOf(scene)?.[0] ?? '',
     titleOf: (scene) => placeOf(scene)?.[1].scenes[scene]?.title ?? '',
     texts,
-    steps: log.steps,
+    steps: log.steps.map(({ form, ...step }) => ({
+      ...step,
+      ...(form ? { form: Object.fromEntries(Object.entries(form).map(([name, wanted]) => [name, entered(wanted, values)])) } : {}),
+    })),
   }
 }

@@ -1,11 +1,12 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { wordsPattern } from './answers'
-import { authoredCase, type AuthoredCase, type ExpertStep } from './authored'
+import { authoredCase, type AuthoredCase, type ExpertStep, type FieldValue } from './authored'
 import { ask } from './database'
 import { send } from './send'
 
 const atDebrief = (page: Page) => page.url().includes('/debrief')
 const desk = (page: Page) => page.getByRole('region', { name: 'At your desk' })
+const decisionForm = (page: Page) => desk(page).locator('form:has(input[name="after"]):has(button.btn)').first()
 
 /** Plays the run on the page as the expert of its profile did, and goes as far as the debrief. Gives the profile. */
 export async function playRun(page: Page): Promise<{ profile: string }> {
@@ -13,14 +14,37 @@ export async function playRun(page: Page): Promise<{ profile: string }> {
   const runId = new URL(page.url()).pathname.split('/').at(-1) ?? ''
   const [run] = await ask('select slug, profile from scenario_run where id = ?', [runId])
   const profile = run?.profile ?? ''
-  const authored = authoredCase({ slug: run?.slug ?? '', profile })
+  await playSteps(page, authoredCase({ slug: run?.slug ?? '', profile }))
+  await lookBack(page)
+  return { profile }
+}
+
+/** Plays the steps of an expert to the end of the case. */
+export async function playSteps(page: Page, authored: AuthoredCase): Promise<void> {
   for (const step of authored.steps) {
     await goToScene(page, authored, step.scene)
     await decide(page, authored, step)
   }
   while (!atDebrief(page)) await goOn(page)
-  await lookBack(page)
-  return { profile }
+}
+
+/** Takes what stands first on each page, whatever it says, to the end of the case. */
+export async function playCarelessly(page: Page): Promise<void> {
+  for (let steps = 0; !atDebrief(page); steps++) {
+    if (steps > 80) throw new Error('The case does not come to an end.')
+    await carelessStep(page)
+  }
+}
+
+async function carelessStep(page: Page): Promise<void> {
+  const form = decisionForm(page)
+  const enter = form.getByRole('button', { name: /^(Do|Enter) this$/ })
+  if (!(await enter.isVisible())) return goOn(page)
+  for (const group of await form.locator('fieldset:has(input[type="radio"]), fieldset:has(input[type="checkbox"])').all())
+    await group.locator('input:is([type="radio"], [type="checkbox"])').first().check()
+  for (const field of await form.locator('input[name^="field-"]:is([type="text"], [type="date"])').all())
+    await field.fill((await field.getAttribute('type')) === 'date' ? '2026-11-30' : '1')
+  await send(page, enter)
 }
 
 /** Passes what only has to be read until the scene is on the desk. */
@@ -44,12 +68,8 @@ async function goOn(page: Page): Promise<void> {
 
 /** Takes one decision: the choice by its words, or the form by its fields. */
 export async function decide(page: Page, { texts }: AuthoredCase, { scene, choice, form: fields, reason }: ExpertStep): Promise<void> {
-  const form = desk(page).locator('form:has(input[name="after"]):has(button.btn)').first()
-  for (const [name, value] of Object.entries(fields ?? {})) {
-    const offered = form.locator(`input[type="radio"][name="field-${name}"]`)
-    if ((await offered.count()) > 0) await form.locator(`input[name="field-${name}"][value="${value}"]`).check()
-    else await form.locator(`[name="field-${name}"]`).fill(value)
-  }
+  const form = decisionForm(page)
+  for (const [name, value] of Object.entries(fields ?? {})) await enterField(form, name, value)
   if (!fields) {
     const words = texts[`${scene}/${choice}`]?.paragraphs[0]?.text ?? ''
     await form.getByRole('radio', { name: wordsPattern(words) }).check()
@@ -58,8 +78,14 @@ export async function decide(page: Page, { texts }: AuthoredCase, { scene, choic
   await send(page, form.getByRole('button', { name: /^(Do|Enter) this$/ }))
 }
 
+async function enterField(form: Locator, name: string, value: FieldValue): Promise<void> {
+  const offered = form.locator(`input:is([type="radio"], [type="checkbox"])[name="field-${name}"]`)
+  if ((await offered.count()) === 0) return form.locator(`[name="field-${name}"]`).fill(String(value))
+  for (const wanted of [value].flat()) await form.locator(`input[name="field-${name}"][value="${wanted}"]`).check()
+}
+
 /** One's own judgement first; then the debrief. */
-async function lookBack(page: Page): Promise<void> {
+export async function lookBack(page: Page): Promise<void> {
   await page.getByLabel('Some of it went well').check()
   await send(page, page.getByRole('button', { name: 'See the debrief' }))
 }
