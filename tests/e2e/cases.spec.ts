@@ -4,6 +4,8 @@ import { lookBack, playCarelessly, playSteps } from './support/case'
 import { beginRunOn } from './support/database'
 import { expect, test } from './support/page'
 
+test.describe.configure({ mode: 'parallel' })
+
 for (const slug of CASES)
   test(`${slug}: each expert reaches every line, and who takes what stands first is told what is not yet met`, async ({ page, newColleague }) => {
     test.slow()

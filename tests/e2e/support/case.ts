@@ -52,17 +52,29 @@ async function goToScene(page: Page, authored: AuthoredCase, scene: string): Pro
   const here = desk(page)
   for (let passed = 0; passed < 10; passed++) {
     const tab = here.getByRole('navigation', { name: 'Desks' }).locator(`a[href$="desk=${authored.deskOf(scene)}"]:not([aria-current])`)
-    if (await tab.isVisible()) await tab.click()
-    if (await here.getByRole('heading', { name: authored.titleOf(scene), exact: true }).isVisible()) return
+    if (await tab.isVisible()) await goToDesk(page, tab)
+    const decided = !(await here.getByRole('button', { name: 'Continue' }).isVisible())
+    if (decided && (await here.getByRole('heading', { level: 3, name: titlePattern(authored.titleOf(scene)) }).first().isVisible())) return
     await goOn(page)
   }
   throw new Error(`The scene ${scene} did not come.`)
 }
 
+/** Goes to another desk, and waits for its page: what stands there is looked at without waiting. */
+async function goToDesk(page: Page, tab: Locator): Promise<void> {
+  const address = (await tab.getAttribute('href')) ?? ''
+  await tab.click()
+  await page.waitForURL((url) => url.pathname + url.search === address)
+}
+
+/** A title as it may read once its values are filled in. */
+const titlePattern = (title: string) =>
+  new RegExp(`^${title.split(/\{\{[^}]+\}\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.+')}$`)
+
 async function goOn(page: Page): Promise<void> {
   const button = desk(page).getByRole('button', { name: 'Continue' })
   const other = desk(page).getByRole('navigation', { name: 'Desks' }).locator('a:not([aria-current])')
-  if (!(await button.isVisible())) await other.first().click()
+  if (!(await button.isVisible())) await goToDesk(page, other.first())
   await send(page, button)
 }
 
