@@ -26,7 +26,10 @@ type WrittenCases = { slug: string; activities: readonly { kind: string; scenari
 export function caseFaults({ curriculum, cases, written }: Asked): { lesson: string; says: string }[] {
   return lessonsOf(curriculum).flatMap((entry) => {
     const found = written.find(({ slug }) => slug === entry.slug)
-    return [...namedCases(entry, cases), ...(found && entry.scenarios ? ofWritten(entry, found) : [])].map((says) => ({ lesson: entry.slug, says }))
+    return [...namedCases(entry, cases), ...(found && entry.scenarios ? ofWritten(entry, found) : [])].map((says) => ({
+      lesson: entry.slug,
+      says,
+    }))
   })
 }
 
@@ -39,7 +42,8 @@ function namedCases(entry: CurriculumLesson, cases: readonly KnownCase[]): strin
         slug,
         cases.map((one) => one.slug),
       )}`
-    if (known.exam && !onlyTests) return `The case "${slug}" is kept for exams; a lesson that teaches cannot play it. Name another, or take \`use: exam\` out of it.`
+    if (known.exam && !onlyTests)
+      return `The case "${slug}" is kept for exams; a lesson that teaches cannot play it. Name another, or take \`use: exam\` out of it.`
     return []
   })
 }

@@ -115,7 +115,9 @@ function scenarioFaults({ scenariosLater, ...curriculum }: Curriculum): string[]
   return lessonsOf(curriculum).flatMap(({ slug, minutes, scenarios }) => {
     if (scenarios && !minutes.simulation) return [`The lesson “${slug}” names scenarios and declares no minutes of simulation.`]
     if (!minutes.simulation || scenarios || scenariosLater) return []
-    return [`The lesson “${slug}” declares ${minutes.simulation} minutes of simulation and names no scenario. Write scenarios: [ … ], or say in scenariosLater when those of this course are written.`]
+    return [
+      `The lesson “${slug}” declares ${minutes.simulation} minutes of simulation and names no scenario. Write scenarios: [ … ], or say in scenariosLater when those of this course are written.`,
+    ]
   })
 }
 

@@ -17,15 +17,16 @@ type ProfileQuestion = {
 
 /**
  * The profiles a new run may be drawn from. Each person practises on one half of a scenario's profiles and is tested on
- * the other, so that a profile not met in practice is always left for the exam (certification policy: unseen profile).
- * Within its half a run takes the profiles played least often. With a single profile there is nothing to split, and a scenario
+ * the other, so that a profile not met in practice is always left for the exam (certification policy: unseen profile). Of
+ * three profiles two are for practice: a practice run and a recorded run differ. Within its share a run takes the profiles played least often. With a single profile there is nothing to split, and a scenario
  * that is kept for exams is drawn from all of them.
  */
 export function profilesFor({ profiles, mode, seed, played, onlyExams = false }: ProfileQuestion): string[] {
   const mixed = chanceFrom(seed).shuffle([...profiles].sort())
-  const forPractice = onlyExams ? 0 : Math.max(1, Math.floor(mixed.length / 2))
-  const half = mode === 'exam' ? mixed.slice(forPractice) : mixed.slice(0, forPractice)
-  const open = half.length > 0 ? half : mixed
+  const half = Math.max(2, Math.floor(mixed.length / 2))
+  const forPractice = onlyExams ? 0 : Math.max(1, Math.min(half, mixed.length - 1))
+  const share = mode === 'exam' ? mixed.slice(forPractice) : mixed.slice(0, forPractice)
+  const open = share.length > 0 ? share : mixed
   const times = (profile: string) => played.filter((run) => run.profile === profile && (run.mode === 'exam') === (mode === 'exam')).length
   const least = Math.min(...open.map(times))
   return open.filter((profile) => times(profile) === least)

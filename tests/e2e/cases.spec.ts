@@ -7,7 +7,10 @@ import { expect, test } from './support/page'
 test.describe.configure({ mode: 'parallel' })
 
 for (const slug of CASES)
-  test(`${slug}: each expert reaches every line, and who takes what stands first is told what is not yet met`, async ({ page, newColleague }) => {
+  test(`${slug}: each expert reaches every line, and who takes what stands first is told what is not yet met`, async ({
+    page,
+    newColleague,
+  }) => {
     test.slow()
     const logs = expertLogs(slug)
     const colleague = await newColleague()

@@ -17,7 +17,10 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8')
 export const LESSONS = ['two-systems', 'lawful-sharing', 'single-entry'] as const
 
 /** The number of the line that begins with these words. */
-export const lineOf = (path: string, words: string) => read(path).split('\n').findIndex((line) => line.startsWith(words)) + 1
+export const lineOf = (path: string, words: string) =>
+  read(path)
+    .split('\n')
+    .findIndex((line) => line.startsWith(words)) + 1
 
 export function exercisesOf(slug: string): Map<string, Exercise> {
   const path = `content/lessons/${slug}/exercises.yaml`
@@ -62,7 +65,9 @@ export function expertLogs(slug: string): Log[] {
 }
 
 function valuesOf(slug: string, profile: string): Record<string, unknown> {
-  const { profiles = {} } = parse(read(`scenarios/${slug}/variants.yaml`)) as { profiles?: Record<string, { values?: Record<string, unknown> }> }
+  const { profiles = {} } = parse(read(`scenarios/${slug}/variants.yaml`)) as {
+    profiles?: Record<string, { values?: Record<string, unknown> }>
+  }
   return profiles[profile]?.values ?? {}
 }
 

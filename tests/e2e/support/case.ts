@@ -54,7 +54,14 @@ async function goToScene(page: Page, authored: AuthoredCase, scene: string): Pro
     const tab = here.getByRole('navigation', { name: 'Desks' }).locator(`a[href$="desk=${authored.deskOf(scene)}"]:not([aria-current])`)
     if (await tab.isVisible()) await goToDesk(page, tab)
     const decided = !(await here.getByRole('button', { name: 'Continue' }).isVisible())
-    if (decided && (await here.getByRole('heading', { level: 3, name: titlePattern(authored.titleOf(scene)) }).first().isVisible())) return
+    if (
+      decided &&
+      (await here
+        .getByRole('heading', { level: 3, name: titlePattern(authored.titleOf(scene)) })
+        .first()
+        .isVisible())
+    )
+      return
     await goOn(page)
   }
   throw new Error(`The scene ${scene} did not come.`)
@@ -69,7 +76,12 @@ async function goToDesk(page: Page, tab: Locator): Promise<void> {
 
 /** A title as it may read once its values are filled in. */
 const titlePattern = (title: string) =>
-  new RegExp(`^${title.split(/\{\{[^}]+\}\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.+')}$`)
+  new RegExp(
+    `^${title
+      .split(/\{\{[^}]+\}\}/)
+      .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+      .join('.+')}$`,
+  )
 
 async function goOn(page: Page): Promise<void> {
   const button = desk(page).getByRole('button', { name: 'Continue' })

@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import { createClient, type InValue, type Value } from '@libsql/client'
 import { ENGINE_VERSION } from '~/simulation/bundle'
 
-const asText = (value: Value): string => (typeof value === 'string' ? value : value === null || value instanceof ArrayBuffer ? '' : String(value))
+const asText = (value: Value): string =>
+  typeof value === 'string' ? value : value === null || value instanceof ArrayBuffer ? '' : String(value)
 
 /** Rows of the server's database as text, for what no page shows: which profile of a case a run was given. Only read. */
 export async function ask(sql: string, args: InValue[] = []): Promise<Record<string, string>[]> {

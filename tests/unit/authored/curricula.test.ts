@@ -25,9 +25,9 @@ modules:
         minutes: { reading: 50, assessment: 10 }
 `
 
-const read = (yaml: string, written: Parameters<typeof readCurriculum>[3] = []) => {
+const read = (yaml: string, written: Parameters<typeof readCurriculum>[3] = [], beside: Parameters<typeof readCurriculum>[4] = {}) => {
   const report = new Report('curricula/foundation/curriculum.yaml')
-  return { curriculum: readCurriculum(yaml, report, 'foundation', written), diagnostics: report.diagnostics }
+  return { curriculum: readCurriculum(yaml, report, 'foundation', written, beside), diagnostics: report.diagnostics }
 }
 
 describe('the curricula of the project', () => {
@@ -136,5 +136,54 @@ describe('the hours policy', () => {
     const report = new Report('curricula/pace.yaml')
     readPace(readFileSync('curricula/pace.yaml', 'utf8').replace(/ {2}source: "Minutes a question in the same.*\n/, ''), report)
     expect(report.diagnostics.map((one) => one.message)).toEqual([expect.stringMatching(/"source" is missing/)])
+  })
+})
+
+describe('the scenarios that a course names', () => {
+  const cases = [
+    { slug: 'after-the-closure', exam: false },
+    { slug: 'three-doors', exam: true },
+  ]
+  const line = (minutes: string, scenarios: string) =>
+    MANIFEST.replace('minutes: { reading: 50, assessment: 10 }', `minutes: { ${minutes} }\n${scenarios}`)
+  const named = (slugs: string) => `        scenarios: [${slugs}]\n`
+  const faults = (yaml: string, written: Parameters<typeof readCurriculum>[3] = []) =>
+    read(yaml, written, { cases }).diagnostics.map((one) => [one.line, one.message])
+
+  it.each([
+    ['where a lesson plays one', 'reading: 10, simulation: 50', named('after-the-closure')],
+    ['kept for exams, where a lesson only tests', 'simulation: 50, assessment: 10', named('three-doors')],
+  ])('are taken %s', (_, minutes, scenarios) => {
+    expect(faults(line(minutes, scenarios))).toEqual([])
+  })
+
+  it('are asked for wherever minutes are simulated, unless the course says when its own are written', () => {
+    const without = line('reading: 10, simulation: 50', '')
+    expect(faults(without)).toEqual([[12, expect.stringContaining('declares 50 minutes of simulation and names no scenario')]])
+    expect(faults(without.replace('modules:', 'scenariosLater: With the lessons of the course.\nmodules:'))).toEqual([])
+  })
+
+  it.each([
+    ['nothing is played', 'reading: 50, assessment: 10', 'after-the-closure', 12, /declares no minutes of simulation/],
+    [
+      'there is none of that name',
+      'reading: 10, simulation: 50',
+      'after-the-closing',
+      17,
+      /no case "after-the-closing".*Did you mean.*after-the-closure/,
+    ],
+    ['it is kept for exams and the lesson teaches', 'reading: 10, simulation: 50', 'three-doors', 17, /kept for exams/],
+  ])('are refused where %s', (_, minutes, slug, place, message) => {
+    expect(faults(line(minutes, named(slug)))).toEqual([[place, expect.stringMatching(message)]])
+  })
+
+  it('are those that the written lesson plays', () => {
+    const activities = [
+      { kind: 'reading' as const, declared: 10 },
+      { kind: 'simulation' as const, declared: 50, scenario: 'friday-1640' },
+    ]
+    expect(faults(line('reading: 10, simulation: 50', named('after-the-closure')), [{ slug: 'two-systems', activities }])).toEqual([
+      [17, expect.stringContaining('plays the case "friday-1640" and the course names after-the-closure')],
+    ])
   })
 })

@@ -17,6 +17,17 @@ test('however often somebody practises, a profile they never met is left for the
   )
 })
 
+test('with three profiles or more a recorded run is on another profile than the practice run before it', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.stringMatching(/^[a-z]{1,5}$/), { minLength: 3, maxLength: 8 }), fc.string(), (profiles, seed) => {
+      const practised = profilesFor({ profiles, mode: 'practice', seed, played: [] })[0] ?? ''
+      const recorded = profilesFor({ profiles, mode: 'recorded', seed, played: [{ mode: 'practice', profile: practised }] })
+      expect(recorded.length).toBeGreaterThan(0)
+      expect(recorded).not.toContain(practised)
+    }),
+  )
+})
+
 test('a run takes the profiles played least often', () => {
   const profiles = ['a', 'b', 'c', 'd']
   const first = profilesFor({ profiles, mode: 'exam', seed: 's', played: [] })
