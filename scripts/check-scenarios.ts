@@ -1,6 +1,7 @@
 /** `npm run check:scenarios [-- folder…] [--json]`: plays every run of scenario folders and lists what is wrong; exit 1 on errors. */
 import { readScenarioFolder, scenarioFolders } from '~/authored/scenario-folder.server'
-import { checkScenario, type ScenarioReport } from '~/simulation'
+import { scenarioProof } from '~/authored/proved-scenarios.server'
+import type { ScenarioReport } from '~/simulation'
 
 const args = process.argv.slice(2)
 const json = args.includes('--json')
@@ -25,7 +26,7 @@ async function check(): Promise<number> {
   for (const dir of folders) {
     const { slug, files } = await readScenarioFolder(dir)
     const started = performance.now()
-    const report = checkScenario(files)
+    const report = scenarioProof(files)
     const took = performance.now() - started
     reports.push({ scenario: slug, profiles: report.profiles, findings: report.findings })
     if (!json) print(dir, report, took)
