@@ -14,6 +14,7 @@ const entry = (id: string, slug: string, minutes: Curriculum['modules'][number][
   objectives: ['know it'],
   competencies: ['process_mastery' as const],
   minutes,
+  ...(minutes.simulation ? { scenarios: ['a-case'] } : {}),
 })
 const curriculum: Curriculum = {
   track: 'foundation',
