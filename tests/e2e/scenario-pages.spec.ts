@@ -1,7 +1,9 @@
 import { signIn } from './support/accounts'
+import { beginRunOn } from './support/database'
 import { pressAndGo, tabTo } from './support/keyboard'
 import { look, lookHere } from './support/look'
 import { expect, test } from './support/page'
+import { send } from './support/send'
 
 test.setTimeout(120_000)
 
@@ -46,6 +48,15 @@ test.describe('without JavaScript', () => {
     await expect(page.getByRole('button', { name: /^Practise from/ })).toBeVisible()
     await page.locator('button:visible', { hasText: 'Decide something else here' }).first().click()
     await expect(page.getByText('Scenario, practice')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Do this' })).toBeVisible()
+  })
+
+  test('whoever lets days pass at one desk is told that the other one waits', async ({ page, newColleague }) => {
+    const colleague = await newColleague()
+    await signIn(page, colleague)
+    await page.goto(await beginRunOn({ personId: colleague.personId, slug: 'after-the-closure', profile: 'base' }))
+    await page.getByRole('radio', { name: /^Send her an appointment by post/ }).check()
+    await send(page, page.getByRole('button', { name: 'Do this' }))
     await expect(page.getByRole('link', { name: /^Go to / })).toBeVisible()
   })
 })

@@ -1,17 +1,32 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { importAuthored } from '~/jobs/import-authored.server'
 import type { User } from '~/identity/index.server'
 import { saveAgencies, saveJobRoles, saveSites } from '~/models/organisation.server'
 import { savePerson } from '~/models/people.server'
-import { testDatabase } from './database'
+import { makeTemplate, testDatabase } from './database'
+import { cache, keepTemplate, templateName } from './server'
 
 process.env.SESSION_SECRET ??= 'a secret of the tests, long enough'
 
 export const LEARNING_BEGINS = new Date('2026-11-23T08:00:00Z')
 const ZONE = 'Europe/Berlin'
 
-/** A database of its own with everything that is authored, and an office to learn in. */
+const FILLED_BY = ['app', 'db', 'content', 'curricula', 'scenarios', 'package-lock.json']
+
+/** A database of its own with everything that is authored, and an office to learn in: a copy of one that was filled once, since proving all scenarios takes its time. */
 export async function openSchool(): Promise<void> {
-  await testDatabase()
+  const wanted = join(cache, templateName('school', FILLED_BY))
+  if (!existsSync(wanted)) {
+    mkdirSync(cache, { recursive: true })
+    const filled = join(cache, `filling-school-${process.pid}.db`)
+    await makeTemplate(filled, fillSchool)
+    keepTemplate({ filled, wanted, kind: 'school' })
+  }
+  await testDatabase(wanted)
+}
+
+async function fillSchool(): Promise<void> {
   const now = LEARNING_BEGINS
   const by = { actorId: null, now }
   await importAuthored({ root: process.cwd(), now, log: () => undefined })

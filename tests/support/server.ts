@@ -88,7 +88,7 @@ export async function refusedStart(options: ServerOptions): Promise<{ code: numb
   return { code, out: out(), err: err() }
 }
 
-const cache = join(root, 'node_modules', '.cache', 'jointmark-tests')
+export const cache = join(root, 'node_modules', '.cache', 'jointmark-tests')
 const FILLED_BY = ['build/server/index.js', 'content', 'curricula', 'scenarios', 'db/migrations']
 
 function* filesUnder(path: string): Generator<string> {
@@ -96,18 +96,26 @@ function* filesUnder(path: string): Generator<string> {
   else for (const name of readdirSync(path).sort()) yield* filesUnder(join(path, name))
 }
 
-/** Changes with the build, the authored folders and the migrations: what a filled database depends on. */
-function templateName(): string {
+/** The name of a database that is filled from these files and folders: it changes with any of them. */
+export function templateName(kind: string, sources: readonly string[]): string {
   const hash = createHash('sha256')
-  for (const source of FILLED_BY) for (const file of filesUnder(join(root, source))) hash.update(file).update(readFileSync(file))
-  return `imported-${hash.digest('hex').slice(0, 16)}.db`
+  for (const source of sources) for (const file of filesUnder(join(root, source))) hash.update(file).update(readFileSync(file))
+  return `${kind}-${hash.digest('hex').slice(0, 16)}.db`
+}
+
+/** Puts a filled database where it is looked for; those of earlier sources go. */
+export function keepTemplate({ filled, wanted, kind }: { filled: string; wanted: string; kind: string }): void {
+  const old = readdirSync(cache).filter((name) => name.startsWith(`${kind}-`) && join(cache, name) !== wanted)
+  for (const name of old) rmSync(join(cache, name), { force: true })
+  for (const beside of ['-wal', '-shm']) rmSync(`${filled}${beside}`, { force: true })
+  renameSync(filled, wanted)
 }
 
 let template: string | undefined
 
 /** A new database file that holds the authored content and nobody: a copy of one that a server filled once. */
 export async function importedDatabase(): Promise<{ path: string; url: string; remove: () => void }> {
-  template ??= join(cache, templateName())
+  template ??= join(cache, templateName('imported', FILLED_BY))
   if (!existsSync(template)) await fillTemplate(template)
   const folder = mkdtempSync(join(tmpdir(), 'jointmark-'))
   const path = join(folder, 'test.db')
@@ -130,8 +138,5 @@ async function fillTemplate(wanted: string): Promise<void> {
   const server = await startServer({ database: `file:${unfinished}` })
   await server.stop()
   await emptyWriteAheadLog(`file:${unfinished}`)
-  const old = readdirSync(cache).filter((name) => name.startsWith('imported-') && join(cache, name) !== wanted)
-  for (const name of old) rmSync(join(cache, name), { force: true })
-  for (const beside of ['-wal', '-shm']) rmSync(`${unfinished}${beside}`, { force: true })
-  renameSync(unfinished, wanted)
+  keepTemplate({ filled: unfinished, wanted, kind: 'imported' })
 }
