@@ -23,7 +23,7 @@ import {
 import { deleteFolderDraft, insertFolderDraft } from '~/models/drafts.server'
 import { storeGuide } from '~/models/guides.server'
 import { storeQuestions } from '~/models/items.server'
-import { listLessonHeadFiles, publishLesson, setFolderHash } from '~/models/lessons.server'
+import { listLessonHeadFiles, listServedHashes, publishLesson, setFolderHash } from '~/models/lessons.server'
 import { listCalendars } from '~/models/organisation.server'
 import { storeProof } from '~/models/scenario-proofs.server'
 import { storeScenario } from '~/models/scenarios.server'
@@ -114,7 +114,7 @@ async function checkAuthored({ root, content, manifests, papers, scenarios, stor
   const known = manifests.curricula.map(({ curriculum }) => curriculum)
   const plans = [...known, ...stored.map(({ curriculum }) => curriculum).filter(({ track }) => !known.some((one) => one.track === track))]
   const ofPlans = checked.lessons.flatMap((lesson) => checkPlan({ ...lesson, curricula: plans, pace }))
-  const { compiled, guides, problems } = await compileSound(checked, ofPlans, await servedHashes())
+  const { compiled, guides, problems } = await compileSound(checked, ofPlans, await listServedHashes())
   return {
     checked,
     curricula,
@@ -130,11 +130,6 @@ async function checkAuthored({ root, content, manifests, papers, scenarios, stor
       ...problems,
     ]),
   }
-}
-
-/** The hashes of the folders that are served, by lesson. */
-async function servedHashes(): Promise<Map<string, (string | null)[]>> {
-  return new Map((await listLessonHeadFiles()).map(({ slug, folderHash, hash }) => [slug, [folderHash, hash]]))
 }
 
 /**

@@ -162,6 +162,15 @@ export async function readLessonFiles(revisionId: string): Promise<Record<string
   return rows[0]?.files
 }
 
+/** By lesson, the hashes of the folder that was imported last and of what is served: either means that a folder is served as it is. */
+export async function listServedHashes(): Promise<Map<string, (string | null)[]>> {
+  const rows = await db()
+    .select({ slug: lessonHead.slug, folderHash: lessonHead.folderHash, hash: lessonRevision.hash })
+    .from(lessonHead)
+    .innerJoin(lessonRevision, eq(lessonRevision.id, lessonHead.revisionId))
+  return new Map(rows.map(({ slug, folderHash, hash }) => [slug, [folderHash, hash]]))
+}
+
 /** Heads with their authored files and the folder hash last seen, for import and export. */
 export async function listLessonHeadFiles() {
   return db()
