@@ -1,4 +1,5 @@
 import { cohortBounds } from '~/domain/cohort'
+import { TRACK_NAMES, type Track } from '~/domain/curriculum'
 import { addDays, daysBetween, formatDate, relativeDate, type CivilDate } from '~/domain/dates'
 
 type Dates = { startsOn: CivilDate; weeks: number; endedOn: CivilDate | null }
@@ -42,4 +43,22 @@ export function byWeek<Entry extends { date: CivilDate; minutes: number }>(
     const own = entries.filter(({ date }) => Math.min(weeks, Math.max(1, weekOf({ startsOn, date }))) === index + 1)
     return { number: index + 1, from, to: addDays(from, 6), minutes: own.reduce((sum, { minutes }) => sum + minutes, 0), entries: own }
   })
+}
+
+type Named = Dates & { id: string; name: string; track: Track; trainer: string; endedAt: string | null; endedBecause: string | null }
+
+/** What every page of a cohort says of it: name, course, trainer, where it stands on a day, its dates, and why it ended. */
+export function cohortHead(cohort: Named, today: CivilDate) {
+  const { id, name, track, trainer } = cohort
+  return {
+    id,
+    name,
+    course: TRACK_NAMES[track],
+    track,
+    trainer,
+    phase: cohortPhase({ ...cohort, today }).phase,
+    when: phaseWords({ ...cohort, today }),
+    dates: datesWords(cohort),
+    ended: cohort.endedAt ? cohort.endedBecause : null,
+  }
 }

@@ -1,8 +1,7 @@
 import type { Week } from '~/components/cohort-weeks'
 import type { ChipTone } from '~/components/status-chip'
 import { entryWords, standingWords, type EntryState } from '~/domain/cohort-standing'
-import { byWeek, cohortPhase, datesWords, phaseWords, weekOf } from '~/domain/cohort-words'
-import { TRACK_NAMES } from '~/domain/curriculum'
+import { byWeek, cohortHead, cohortPhase, phaseWords, weekOf } from '~/domain/cohort-words'
 import { addDays, formatDate } from '~/domain/dates'
 import { standingsInAny, type MemberStanding } from '~/models/cohort-progress.server'
 import { listCohorts, type Cohort, type CohortEntry } from '~/models/cohorts.server'
@@ -34,19 +33,12 @@ const TONES: Record<EntryState, ChipTone> = { done: 'ok', waiting: 'joint', clos
 
 /** A timetable as its owner reads it. */
 export function showTimetable({ cohort, own, today, places, now }: Awaited<ReturnType<typeof ownTimetable>>) {
-  const { phase } = cohortPhase({ ...cohort, today })
+  const head = cohortHead(cohort, today)
+  const { phase } = head
   const shown = own.standing.entries.map((entry) => shownEntry({ entry, cohort, today, phase, place: placeWords({ entry, places, now }) }))
   const current = phase === 'running' ? weekOf({ startsOn: cohort.startsOn, date: today }) : 0
   return {
-    id: cohort.id,
-    name: cohort.name,
-    course: TRACK_NAMES[cohort.track],
-    track: cohort.track,
-    trainer: cohort.trainer,
-    phase,
-    when: phaseWords({ ...cohort, today }),
-    dates: datesWords(cohort),
-    ended: cohort.endedAt ? cohort.endedBecause : null,
+    ...head,
     late: own.onLeave ? 0 : own.standing.late,
     due: own.standing.due,
     standing: standingWords(own.standing),

@@ -1,8 +1,7 @@
 import type { Week } from '~/components/cohort-weeks'
 import type { ChipTone } from '~/components/status-chip'
 import { CLOSED_WORDS, standingWords } from '~/domain/cohort-standing'
-import { byWeek, cohortPhase, datesWords, phaseWords, weekOf } from '~/domain/cohort-words'
-import { TRACK_NAMES } from '~/domain/curriculum'
+import { byWeek, cohortHead, weekOf } from '~/domain/cohort-words'
 import { civilDateIn, formatInstant, relativeDate } from '~/domain/dates'
 import { timeOfDay } from '~/domain/times'
 import type { User } from '~/identity/index.server'
@@ -16,22 +15,15 @@ export async function showCohort({ cohort, user, now }: { cohort: Cohort; user: 
   const [standings, messages] = await Promise.all([standingsInAny({ cohort, now }), listAnyMessages(cohort.id)])
   const { people, today, entries } = standings
   const seats = await listAnySeats(entries.flatMap(({ session }) => session?.id ?? []))
-  const { phase } = cohortPhase({ ...cohort, today })
+  const head = cohortHead(cohort, today)
+  const { phase } = head
   const writtenTo = lastWritten(messages)
   const names = await listAnyNames(messages.map(({ authorId }) => authorId))
   const row = (member: MemberStanding) => rowOf({ member, today, writtenAt: writtenTo.get(member.personId), cohort })
   const here = people.filter(({ onLeave }) => !onLeave)
   return {
-    id: cohort.id,
-    name: cohort.name,
-    course: TRACK_NAMES[cohort.track],
-    track: cohort.track,
-    trainer: cohort.trainer,
-    phase,
-    when: phaseWords({ ...cohort, today }),
-    dates: datesWords(cohort),
+    ...head,
     hoursAWeek: cohort.hoursAWeek,
-    ended: cohort.endedAt ? cohort.endedBecause : null,
     mayWrite: cohort.trainerId === user.personId && phase !== 'over',
     count: behindIn(standings),
     mix: people.map(({ service }) => ({ service })),

@@ -2,15 +2,14 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { ButtonLink } from '~/components/button'
 import { share } from '~/components/format'
-import { Note } from '~/components/note'
 import { PageHead, Section } from '~/components/page-head'
 import { ScenarioOutcomes } from '~/components/teach/scenario-outcomes'
 import { FindingsTable, ProfilesTable, ScenesTable } from '~/components/teach/scenario-tables'
 import { ScenePanel } from '~/components/teach/scene-panel'
+import { MODE_WORDS, PlayedModes, ProofNote } from '~/components/teach/scenario-played'
 import { Statechart } from '~/components/teach/statechart'
 import { civilDateIn, counted, formatDate } from '~/domain/dates'
 import { may } from '~/domain/permissions'
-import { PLAY_MODES } from '~/domain/run-profiles'
 import { requirePermission } from '~/identity/index.server'
 import { figuresOf, proofOf, versionAsked } from './teach.scenarios.$slug.server'
 
@@ -39,8 +38,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     mayRead: may(user.roles, 'read:scenario:any'),
   }
 }
-
-const MODE_WORDS = { practice: 'Practice', recorded: 'Recorded runs', exam: 'Exam mode' } as const
 
 type Page = ReturnType<typeof useLoaderData<typeof loader>>
 
@@ -91,14 +88,14 @@ export default function TeachScenario() {
           ))}
         </p>
       ) : null}
-      <ProofNote page={page} />
+      <ProofNote findings={page.findings} />
       <Section
         id="map"
         title="How it is played"
         className="mt-12 scroll-mt-4"
         lead={figures.kind === 'hidden' ? hiddenWords(page) : COUNTED}
       >
-        <Modes />
+        <PlayedModes mode={page.mode} people={page.people} hrefFor={page.modeHref} />
         <div className="mt-5 grid items-start gap-x-10 gap-y-8 xl:grid-cols-[minmax(0,1fr)_22rem]">
           {chart ? (
             <Statechart
@@ -160,45 +157,6 @@ function verdictOf({ figures, mode }: Page): string {
   if (figures.kind === 'hidden') return ''
   const { passed, people } = figures
   return `${MODE_WORDS[mode]}: ${passed} of ${counted(people, 'person', 'people')} reached every line (${share(passed, people)}).`
-}
-
-function ProofNote({ page: { findings } }: { page: Page }) {
-  const of = (severity: string) => findings.filter((one) => one.severity === severity).length
-  const warnings = of('warning')
-  return (
-    <Note
-      tone={warnings === 0 ? 'ok' : 'warn'}
-      className="mt-8 max-w-[62rem]"
-      title={
-        warnings === 0
-          ? 'The proof found nothing to mend.'
-          : `The proof found no error and ${warnings === 1 ? 'one question' : `${warnings} questions`} to the author.`
-      }
-    >
-      <a href="#proof">See what was found</a>
-    </Note>
-  )
-}
-
-function Modes() {
-  const { mode, people, modeHref } = usePage()
-  return (
-    <nav aria-label="Mode" className="mt-4">
-      <ul className="flex flex-wrap gap-x-6 gap-y-2 border-b border-rule">
-        {PLAY_MODES.map((one) => (
-          <li key={one}>
-            <a
-              href={modeHref(one)}
-              aria-current={one === mode ? 'true' : undefined}
-              className="inline-block border-b-[3px] border-transparent py-2 text-ink-2 no-underline hover:border-rule-strong aria-[current]:border-joint aria-[current]:font-bold aria-[current]:text-ink"
-            >
-              {MODE_WORDS[one]}, {counted(people[one], 'person', 'people')}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  )
 }
 
 function Outcomes() {
