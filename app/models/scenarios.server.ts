@@ -1,4 +1,4 @@
-import { and, asc, countDistinct, desc, eq, inArray, isNull, ne } from 'drizzle-orm'
+import { and, asc, countDistinct, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import { db, transaction } from '#db/client.server'
 import { scenarioHead, scenarioRun, scenarioVersion } from '#db/schema'
 import type { LessonActivity } from '~/domain/lesson'
@@ -39,10 +39,11 @@ export async function findScenarioVersion(versionId: string): Promise<ScenarioVe
   })
 }
 
-/** Slug and title of every scenario, by title. */
-export async function listScenarios(): Promise<{ slug: string; title: string }[]> {
+/** Slug and title of every scenario, by title; `onlyExams`: it is met in no practice. */
+export async function listScenarios(): Promise<{ slug: string; title: string; onlyExams: boolean }[]> {
+  const onlyExams = sql`coalesce(json_extract(${scenarioVersion.bundle}, '$.scenario.use'), '') = 'exam'`.mapWith(Boolean)
   return db()
-    .select({ slug: scenarioVersion.slug, title: scenarioVersion.title })
+    .select({ slug: scenarioVersion.slug, title: scenarioVersion.title, onlyExams })
     .from(scenarioHead)
     .innerJoin(scenarioVersion, eq(scenarioVersion.id, scenarioHead.versionId))
     .orderBy(asc(scenarioVersion.title))

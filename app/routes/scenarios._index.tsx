@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { ButtonLink } from '~/components/button'
 import { Empty } from '~/components/empty'
+import { capital } from '~/components/format'
 import { PageHead } from '~/components/page-head'
 import { Chip } from '~/components/status-chip'
 import { requirePermission } from '~/identity/index.server'
@@ -14,17 +15,24 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const user = await requirePermission(request, 'play:scenario:own')
   const [scenarios, runs] = await Promise.all([listScenarios(), listRuns({ personId: user.personId })])
   return {
-    scenarios: scenarios.map(({ slug, title }) => {
+    scenarios: scenarios.map(({ slug, title, onlyExams }) => {
       const mine = runs.filter((run) => run.slug === slug)
       return {
         slug,
         title,
+        onlyExams,
         open: mine.find((run) => !run.endedAt)?.runId ?? null,
         played: mine.filter((run) => run.endedAt).length,
         passed: mine.some((run) => run.mode === 'exam' && run.passed),
       }
     }),
   }
+}
+
+function played({ open, played }: { open: string | null; played: number }): string {
+  if (open) return 'under way'
+  if (played === 0) return 'not played yet'
+  return played === 1 ? 'played once' : `played ${played} times`
 }
 
 export default function Scenarios() {
@@ -58,13 +66,7 @@ export default function Scenarios() {
                 ) : null}
               </h2>
               <p className="tnum text-sm text-ink-2">
-                {scenario.open
-                  ? 'Under way'
-                  : scenario.played === 0
-                    ? 'Not played yet'
-                    : scenario.played === 1
-                      ? 'Played once'
-                      : `Played ${scenario.played} times`}
+                {scenario.onlyExams ? `Exam mode only, ${played(scenario)}` : capital(played(scenario))}
               </p>
             </li>
           ))}

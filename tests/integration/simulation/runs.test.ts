@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { listAnyAuditEvents } from '~/models/audit.server'
 import { appendRunEvent, findRun, listRuns, readRunEvents } from '~/models/runs.server'
-import { findScenario } from '~/models/scenarios.server'
+import { findScenario, listScenarios } from '~/models/scenarios.server'
 import { beginRun, modeGate } from '~/routes/scenarios.$slug.server'
 import { loadRun, viewOf } from '~/routes/runs.$runId.server'
 import { LEARNING_BEGINS as now, newLearner, openSchool } from '../../support/learner'
@@ -192,3 +192,8 @@ async function untilCritical({ user, runId }: Who): Promise<{ stopsAt: number; s
   }
   return { stopsAt: 0, steps: 0 }
 }
+
+it('the list of scenarios says which are met in exam mode only', async () => {
+  const onlyExams = (await listScenarios()).flatMap((one) => (one.onlyExams ? [one.slug] : []))
+  expect(onlyExams.sort()).toEqual(['first-pay-slip', 'no-smartphone', 'three-doors'])
+})
