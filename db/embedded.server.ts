@@ -9,7 +9,7 @@ import {
   type Transaction,
   type TransactionMode,
 } from '@libsql/client'
-import { openReader } from './reader.server'
+import { openConnection, type Connection } from './connection.server'
 
 /** Waits longer than any write of ours; a foreign lock on the file longer than this is an error worth seeing. */
 const BUSY_MS = 2_000
@@ -50,6 +50,9 @@ function refuseDeadlock() {
 
 const isBusy = (error: unknown) => error instanceof LibsqlError && error.code.startsWith('SQLITE_BUSY')
 
+const WRITER = ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'cache_size = -32000']
+const READER = ['query_only = ON', 'cache_size = -32000']
+
 /**
  * One embedded libSQL file behind one locked writer and a read-only reader, with the interface of a libSQL client.
  * Pragmas hold for one connection only, and concurrent transactions of the plain client refuse each other;
@@ -59,37 +62,35 @@ const isBusy = (error: unknown) => error instanceof LibsqlError && error.code.st
  */
 export async function openEmbedded(url: string): Promise<Client> {
   const acquire = fifoLock()
-  const writer = createClient({ url, concurrency: 1, timeout: BUSY_MS })
-  await prepareWriter(writer)
-  const reader = openReader({ url, timeout: BUSY_MS })
+  const openWriter = () => openConnection({ url, timeout: BUSY_MS, pragmas: WRITER })
+  let writer = openWriter()
+  const reader = openConnection({ url, timeout: BUSY_MS, pragmas: READER })
   const readings = createClient({ url, concurrency: 1, timeout: BUSY_MS })
   await readings.execute('PRAGMA query_only = ON')
   let closed = false
   let open: Transaction | undefined
 
-  /** After SQLITE_BUSY the same connection cannot commit again; a fresh one can. */
-  async function heal(error: unknown) {
-    if (!isBusy(error) || closed) return
-    writer.reconnect()
-    await prepareWriter(writer)
+  function reopenWriter() {
+    writer.close()
+    writer = openWriter()
   }
 
-  async function locked<T>(work: () => Promise<T>): Promise<T> {
+  /** After SQLITE_BUSY the same connection cannot commit again; a fresh one can. */
+  function heal(error: unknown) {
+    if (isBusy(error) && !closed) reopenWriter()
+  }
+
+  async function locked<T>(work: () => T): Promise<T> {
     refuseDeadlock()
     const release = await acquire()
     try {
-      return await work()
+      return work()
     } catch (error) {
-      await heal(error)
+      heal(error)
       throw error
     } finally {
       release()
     }
-  }
-
-  const endTransaction = (release: () => void) => () => {
-    open = undefined
-    release()
   }
 
   async function transaction(mode: TransactionMode = 'write'): Promise<Transaction> {
@@ -97,10 +98,17 @@ export async function openEmbedded(url: string): Promise<Client> {
     refuseDeadlock()
     const release = await acquire()
     try {
-      open = await writer.transaction('write')
-      return releasing(open, endTransaction(release), heal)
+      writer.execute('BEGIN IMMEDIATE')
+      open = transactionOn(writer, {
+        heal,
+        settled: () => {
+          open = undefined
+          release()
+        },
+      })
+      return open
     } catch (error) {
-      await heal(error)
+      heal(error)
       release()
       throw error
     }
@@ -111,18 +119,18 @@ export async function openEmbedded(url: string): Promise<Client> {
       if (open && joins.getStore() && holdsLock.getStore())
         return open.execute(typeof statement === 'string' ? { sql: statement, args } : statement)
       if (isRead(sqlOf(statement))) return reader.execute(statement, args)
-      return locked(() => (typeof statement === 'string' ? writer.execute(statement, args) : writer.execute(statement)))
+      return locked(() => writer.execute(statement, args))
     },
-    batch: (statements, mode) => {
+    batch: (statements) => {
       const reads = statements.every((s) => isRead(Array.isArray(s) ? s[0] : sqlOf(s)))
-      return reads ? readings.batch(statements, 'read') : locked(() => writer.batch(statements, mode ?? 'write'))
+      return reads ? readings.batch(statements, 'read') : locked(() => wholly(writer, () => statements.map((one) => executed(writer, one))))
     },
-    migrate: (statements) => locked(() => writer.migrate(statements)).finally(reader.forget),
-    transaction: transaction,
-    executeMultiple: (sql) => locked(() => writer.executeMultiple(sql)).finally(reader.forget),
-    sync: () => writer.sync(),
+    migrate: (statements) => locked(() => migrated(writer, statements)).finally(reader.forget),
+    transaction,
+    executeMultiple: (sql) => locked(() => writer.run(sql)).finally(reader.forget),
+    sync: () => readings.sync(),
     reconnect: () => {
-      writer.reconnect()
+      reopenWriter()
       readings.reconnect()
     },
     close: () => {
@@ -138,42 +146,75 @@ export async function openEmbedded(url: string): Promise<Client> {
   }
 }
 
-async function prepareWriter(writer: Client) {
-  await writer.execute('PRAGMA journal_mode = WAL')
-  await writer.execute('PRAGMA synchronous = FULL')
-  await writer.execute('PRAGMA foreign_keys = ON')
+const executed = (writer: Connection, statement: InStatement | [string, InArgs?]) =>
+  Array.isArray(statement) ? writer.execute(...statement) : writer.execute(statement)
+
+/** All of it is written or none. */
+function wholly<T>(writer: Connection, work: () => T): T {
+  writer.execute('BEGIN IMMEDIATE')
+  try {
+    const result = work()
+    writer.execute('COMMIT')
+    return result
+  } finally {
+    if (writer.inTransaction()) writer.execute('ROLLBACK')
+  }
 }
 
-/** Gives the lock back exactly once, however the transaction ends. */
-function releasing(inner: Transaction, release: () => void, heal: (error: unknown) => Promise<void>): Transaction {
+/** Tables are made anew while others point to them, so foreign keys are looked after again when all is done. */
+function migrated(writer: Connection, statements: InStatement[]): ResultSet[] {
+  writer.run('PRAGMA foreign_keys = OFF')
+  try {
+    return wholly(writer, () => statements.map((statement) => writer.execute(statement)))
+  } finally {
+    writer.run('PRAGMA foreign_keys = ON')
+  }
+}
+
+/** The transaction that is open on the writer; gives the lock back exactly once, however it ends. */
+function transactionOn(writer: Connection, { heal, settled }: { heal: (error: unknown) => void; settled: () => void }): Transaction {
   let open = true
-  const end = async (work: () => Promise<void>) => {
+  function settle() {
+    if (open) settled()
+    open = false
+  }
+  function close() {
+    if (open && writer.inTransaction()) writer.execute('ROLLBACK')
+    settle()
+  }
+  async function end(sql: 'COMMIT' | 'ROLLBACK') {
     if (!open) return
     try {
-      await work()
-      open = false
-      release()
+      writer.execute(sql)
     } catch (error) {
-      inner.close()
-      await heal(error)
-      open = false
-      release()
+      if (writer.inTransaction()) writer.execute('ROLLBACK')
+      heal(error)
       throw error
+    } finally {
+      settle()
     }
   }
+  function refuseClosed() {
+    if (!open || !writer.inTransaction()) throw new LibsqlError('The transaction is closed', 'TRANSACTION_CLOSED')
+  }
   return {
-    execute: inner.execute.bind(inner),
-    batch: inner.batch.bind(inner),
-    executeMultiple: inner.executeMultiple.bind(inner),
-    commit: () => end(() => inner.commit()),
-    rollback: () => end(() => inner.rollback()),
-    close: () => {
-      inner.close()
-      if (open) release()
-      open = false
+    execute: async (statement: InStatement | string, args?: InArgs) => {
+      refuseClosed()
+      return writer.execute(statement, args)
     },
+    batch: async (statements) => {
+      refuseClosed()
+      return statements.map((statement) => writer.execute(statement))
+    },
+    executeMultiple: async (sql) => {
+      refuseClosed()
+      writer.run(sql)
+    },
+    commit: () => end('COMMIT'),
+    rollback: () => end('ROLLBACK'),
+    close,
     get closed() {
-      return inner.closed
+      return !open || !writer.inTransaction()
     },
   }
 }

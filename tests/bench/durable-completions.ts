@@ -1,4 +1,4 @@
-/** What it takes to make a completed lesson durable: the transaction alone, in a process of its own, as it is built. */
+/** What it takes to make a completed lesson durable: the transaction alone, in a process of its own, as it is built. The first of the rounds warms it up, as pages are warmed up before they are measured. */
 import { readFileSync } from 'node:fs'
 import { closeDatabase, openDatabase } from '#db/client.server'
 import { finishPage } from '~/models/progress.server'

@@ -111,3 +111,35 @@ test('the reader gives and takes every kind of value, and refuses to write', asy
   await expect(client.execute('select 9007199254740993 as large')).rejects.toThrow('too large')
   await expect(client.execute('with x as (select 1) select * from nowhere')).rejects.toThrow('nowhere')
 })
+
+test('a write that is refused says which rule it broke, and the same write with other values goes through', async () => {
+  const client = databaseClient()
+  const write = (args: string[]) => client.execute({ sql: 'insert into setting (name, value) values (?, ?) returning value', args })
+  expect((await write(['once', 'first'])).rows[0]?.value).toBe('first')
+  await expect(write(['once', 'again'])).rejects.toMatchObject({
+    code: 'SQLITE_CONSTRAINT',
+    extendedCode: 'SQLITE_CONSTRAINT_PRIMARYKEY',
+  })
+  expect((await write(['twice', 'second'])).rows[0]?.value).toBe('second')
+  const { rowsAffected } = await client.execute("update setting set value = 'new' where name in ('once', 'twice')")
+  expect(rowsAffected).toBe(2)
+  await expect(client.execute({ sql: 'update setting set value = ?', args: [NaN] })).rejects.toThrow('finite')
+})
+
+test('writes as one are all kept or none', async () => {
+  const insert = (name: string) => ({ sql: 'insert into setting (name, value) values (?, ?)', args: [name, 'x'] })
+  const client = databaseClient()
+  await expect(client.batch([insert('both'), insert('both')], 'write')).rejects.toThrow('UNIQUE')
+  expect(await value('both')).toBeUndefined()
+  await client.batch([insert('both'), insert('each')], 'write')
+  expect(await value('each')).toBe('x')
+})
+
+test('a transaction that ended takes nothing more', async () => {
+  const ended = await databaseClient().transaction('write')
+  await ended.execute("insert into setting (name, value) values ('late', 'x')")
+  await ended.rollback()
+  await expect(ended.execute("insert into setting (name, value) values ('later', 'x')")).rejects.toThrow('closed')
+  await ended.commit()
+  expect([await value('late'), await value('later')]).toEqual([undefined, undefined])
+})
