@@ -4,6 +4,7 @@ import { ExerciseForm, type ExerciseRole } from '~/components/lesson/exercise-fo
 import type { ExerciseState } from '~/components/lesson/exercise-state'
 import type { AnswerError, Exercise, ExerciseAnswer, FormEntries, MarkResult, TableView } from '~/domain/exercises'
 import type { LessonPage } from '~/domain/lesson'
+import { keptTexts } from '~/domain/kept-text'
 import { blocksOf, withoutReveals, type PageBlock } from '~/domain/page-html'
 
 export interface LessonPageInput {
@@ -25,9 +26,20 @@ export interface LessonPageInput {
 const ROLES: readonly ExerciseRole[] = ['check', 'predict', 'exercise', 'reflection']
 
 /** Forms by what was answered: most people give one of a few answers. What somebody wrote in sentences is not kept. */
-const forms = new WeakMap<Exercise, Map<string, string>>()
-const MOST_FORMS = 50
+const forms = keptTexts(16_000_000)
 const LONGEST_KEY = 400
+
+/** Tells exercises apart: those of two revisions may have the same id. */
+const numbers = new WeakMap<Exercise, number>()
+let numbered = 0
+
+function numberOf(exercise: Exercise): number {
+  const known = numbers.get(exercise)
+  if (known !== undefined) return known
+  numbered += 1
+  numbers.set(exercise, numbered)
+  return numbered
+}
 
 /**
  * The HTML of a page for one learner: slots filled with the forms and feedback of that learner's answers, reveals shown only
@@ -56,19 +68,8 @@ function renderForm(exercise: Exercise, role: ExerciseRole, input: LessonPageInp
     from && Object.hasOwn(from, exercise.id) ? from[exercise.id] : undefined
   const state: ExerciseState = { ...own(input.answers), ...own(input.problems), view: own(input.views) }
   const render = () => renderToStaticMarkup(createElement(ExerciseForm, { exercise, role, state }), { identifierPrefix: `${exercise.id}-` })
-  const key = `${role} ${JSON.stringify([state.answer, state.result])}`
-  return state.errors || state.view || key.length > LONGEST_KEY ? render() : keptForm({ exercise, key, render })
-}
-
-function keptForm({ exercise, key, render }: { exercise: Exercise; key: string; render: () => string }): string {
-  const known = forms.get(exercise) ?? new Map<string, string>()
-  const kept = known.get(key)
-  if (kept !== undefined) return kept
-  const html = render()
-  const oldest = known.size >= MOST_FORMS ? known.keys().next().value : undefined
-  if (oldest !== undefined) known.delete(oldest)
-  forms.set(exercise, known.set(key, html))
-  return html
+  const key = `${numberOf(exercise)} ${role} ${JSON.stringify([state.answer, state.result])}`
+  return state.errors || state.view || key.length > LONGEST_KEY ? render() : forms(key, render)
 }
 
 type Reportable = { html: string; exercises: readonly Exercise[]; answered: (exercise: string) => boolean }
