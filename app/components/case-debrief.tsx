@@ -1,6 +1,7 @@
+import { Printer } from 'lucide-react'
 import { COMPETENCY_NAMES } from '~/domain/curriculum'
 import type { Competency } from '~/domain/lesson'
-import { ButtonLink } from './button'
+import { Button, ButtonLink } from './button'
 import { pathItem, type Decision } from './case-debrief-path'
 import { standardsKept, verdict, WhatWentWrong, type Result, type Standard } from './case-verdict'
 import { CompetencyBar } from './competency-bar'
@@ -46,6 +47,11 @@ export function CaseDebrief(props: DebriefProps) {
         over={`${title}, debrief of the ${MODE_WORDS[mode]}`}
         title={verdict(result, mode)}
         lead={standardsKept(result.standards)}
+        actions={
+          <Button icon={Printer} data-print="" hidden>
+            Print
+          </Button>
+        }
       />
       <WhatWentWrong result={result} />
       {newCertificate ? (
@@ -80,21 +86,23 @@ export function CaseDebrief(props: DebriefProps) {
                 <p className="text-ink-2">{standing.differently}</p>
               </AsidePart>
             ) : null}
-            <AsidePart id="next" title="What next">
-              <NextSteps runId={runId} slug={slug} next={next} branchable={branchable} lesson={lesson} />
-            </AsidePart>
+            <div className="noprint">
+              <AsidePart id="next" title="What next">
+                <NextSteps runId={runId} slug={slug} next={next} branchable={branchable} lesson={lesson} />
+              </AsidePart>
+            </div>
           </>
         }
       >
         <Section id="path" title="Your path">
-          <div className="mt-4">
+          <div className="printed-open mt-4">
             <PathList
               items={path.map((decision) =>
                 pathItem(decision, branchable.includes(decision.seq) ? <TryAgain runId={runId} step={decision.seq} /> : null),
               )}
             />
           </div>
-          <p className="mt-4">
+          <p className="noprint mt-4">
             <a href={`/runs/${runId}/replay`}>Go through the run step by step</a>, with the screens as you met them.
           </p>
         </Section>

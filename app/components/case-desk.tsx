@@ -93,7 +93,7 @@ function DeskTabs({ runId, view, at }: { runId: string; view: CaseViewData; at: 
       <ul className="flex flex-wrap gap-x-6 gap-y-2 border-b border-rule">
         {view.desks.map((desk) => (
           <li key={desk.desk}>
-            {desk.scene ? (
+            {desk.scene && (desk === at || !desk.scene.waiting) ? (
               <a
                 href={`/runs/${runId}?desk=${desk.desk}`}
                 aria-current={desk.desk === at?.desk ? 'page' : undefined}
@@ -103,7 +103,9 @@ function DeskTabs({ runId, view, at }: { runId: string; view: CaseViewData; at: 
                 {desk.scene.waiting ? ' (waiting)' : ''}
               </a>
             ) : (
-              <span className="inline-block py-2 text-ink-2">{desk.title} (done)</span>
+              <span className="inline-block py-2 text-ink-2">
+                {desk.title} ({desk.scene ? 'waiting' : 'done'})
+              </span>
             )}
           </li>
         ))}

@@ -25,7 +25,7 @@ export function ExpertPaths({ paths, moments }: { paths: readonly ExpertPath[]; 
           ? `On the same facts as yours. ${others === 1 ? 'One expert' : `${others} experts`} played this case with other facts.`
           : 'On the same facts as yours.'
       }
-      className="mt-12"
+      className="noprint mt-12"
     >
       <div className="ruled mt-3">
         {own.map((path) => (

@@ -1,9 +1,10 @@
-import { chanceFrom } from '~/domain/chance'
+import { chanceFrom, type Chance } from '~/domain/chance'
 import type { PlayMode } from '~/domain/run-profiles'
 import { keyedDigest } from '~/identity/secret.server'
 import { beginOrCarryOn } from '~/models/run-start.server'
 import { appendRunEvent, newRunId, saveSelfAssessment } from '~/models/runs.server'
 import { findScenario } from '~/models/scenarios.server'
+import type { PlayEvent } from '~/simulation'
 import { walkCase } from './walk-case'
 
 type PlayCase = {
@@ -28,6 +29,14 @@ const AFTERWARDS = [
   { felt: 'mixed', differently: 'Ask for consent before the referral, not with it.' },
 ]
 
+/** The share of a case that is over after each of its steps: a scene takes people about as long as it takes others, and each their own time. */
+function elapsedShares(events: readonly PlayEvent[], own: Chance): number[] {
+  const weights = events.map((event) => ('scene' in event ? 0.5 + 2 * chanceFrom(`pace of ${event.scene}`).next() : 0.3) + own.next())
+  const whole = weights.reduce((sum, weight) => sum + weight, 0)
+  let over = 0
+  return weights.map((weight) => (over += weight) / whole)
+}
+
 /** Plays a case from its beginning to its end, step by step as the platform records it; returns the instant it ended. */
 export async function playCase({ personId, slug, mode, skill, seed, start }: PlayCase): Promise<Date> {
   const scenario = await findScenario(slug)
@@ -49,8 +58,9 @@ export async function playCase({ personId, slug, mode, skill, seed, start }: Pla
     walkCase({ bundle, profile, mode, skill, seed: `way ${chance.whole(WAYS)}` }) ?? walkCase({ bundle, profile, mode, skill: 1, seed: '' })
   if (!walk) return start
   let at = start
+  const elapsed = elapsedShares(walk.events, chanceFrom(`${seed} pace`))
   for (const [index, event] of walk.events.entries()) {
-    at = new Date(start.getTime() + Math.round(((index + 1) * CASE_MS) / walk.events.length))
+    at = new Date(start.getTime() + Math.round((elapsed[index] ?? 1) * CASE_MS))
     const finished = index === walk.events.length - 1 ? { result: walk.result } : undefined
     await appendRunEvent({ runId, personId, sequence: event.seq, event, reason: '', now: at, finished })
   }

@@ -10,6 +10,7 @@ import { mayBranch } from '~/domain/run-reading'
 import { clock } from '~/http/clock.server'
 import { formText } from '~/http/form-text.server'
 import { requirePermission } from '~/identity/index.server'
+import printIsland from '~/islands/print.ts?worker&url'
 import { listCertificates } from '~/models/certificates.server'
 import { listLessonHeads } from '~/models/lessons.server'
 import { saveSelfAssessment } from '~/models/runs.server'
@@ -86,19 +87,22 @@ export default function Debrief() {
   } = useLoaderData<typeof loader>()
   if (!full) return <SelfAssessment runId={runId} title={title} />
   return (
-    <CaseDebrief
-      runId={runId}
-      slug={slug}
-      title={title}
-      mode={mode}
-      debrief={full}
-      branchable={branchable}
-      moments={moments}
-      unit={unit}
-      standing={standing}
-      newCertificate={newCertificate}
-      lesson={lesson}
-    />
+    <>
+      <CaseDebrief
+        runId={runId}
+        slug={slug}
+        title={title}
+        mode={mode}
+        debrief={full}
+        branchable={branchable}
+        moments={moments}
+        unit={unit}
+        standing={standing}
+        newCertificate={newCertificate}
+        lesson={lesson}
+      />
+      <script type="module" src={printIsland} />
+    </>
   )
 }
 

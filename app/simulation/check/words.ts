@@ -2,7 +2,7 @@ import { REGISTERS } from '../contract/companions'
 import { FILES, type Authored, type Findings } from '../authored'
 import { isDateVariable, variablesIn } from '../fill'
 import { didYouMean } from '../did-you-mean'
-import { goesOn, waysOf, type PlacedScene } from '../scenes'
+import { goesOn, scenesOf, waysOf, type PlacedScene } from '../scenes'
 
 /** Rule 4: every scene, choice and outcome has its words, and no words are left over. */
 export function checkWords({ texts }: Authored, scenes: PlacedScene[], findings: Findings) {
@@ -83,7 +83,7 @@ function variablesOf({ variants, people }: Authored): Set<string> {
   ])
 }
 
-/** Rule 5 for `{{variables}}` in texts, documents and records. */
+/** Rule 5 for `{{variables}}` in texts, documents and records, in titles and critical errors, and in the reasons of experts. */
 export function checkVariables(authored: Authored, findings: Findings) {
   const known = variablesOf(authored)
   const check = (at: Parameters<Findings['add']>[2], where: string, ...texts: (string | undefined)[]) => {
@@ -102,6 +102,11 @@ export function checkVariables(authored: Authored, findings: Findings) {
     const spoken = paragraphs.flatMap(({ text, manner }) => [text, manner])
     check({ file: FILES.texts, line }, key, ...spoken, why, hint, then, note, ask, ...Object.values(fields), ...Object.values(options))
   }
+  for (const { id, path, scene } of scenesOf(authored.scenario)) check({ file: FILES.scenario, path: [...path, 'title'] }, id, scene.title)
+  for (const [code, says] of Object.entries(authored.scenario.criticalErrors))
+    check({ file: FILES.scenario, path: ['criticalErrors', code] }, code, says)
+  for (const { file, log } of authored.experts)
+    log.steps.forEach(({ reason }, step) => check({ file, path: ['steps', step, 'reason'] }, log.expert, reason))
   for (const [id, { title, text }] of Object.entries(authored.documents)) check({ file: `documents/${id}.md` }, id, title, text)
   for (const [id, { name, says, records }] of Object.entries(authored.people)) {
     check({ file: FILES.people, path: [id], key: true }, id, name, says)

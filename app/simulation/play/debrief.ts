@@ -69,14 +69,20 @@ interface Scenes {
   workingDay: WorkingDay
 }
 
+/**
+ * The experts at a decision. One of another case is heard only where its facts change nothing: elsewhere the answer belongs to a
+ * profile that the learner may still meet in an exam.
+ */
 function expertViews({ bundle, fill }: Scenes, taken: Taken, experts: readonly ExpertDecision[]): ExpertView[] {
-  return experts.map((expert) => ({
+  const views = experts.map((expert) => ({
     expert: expert.expert,
     decision: decisionInWords(bundle, expert.taken, fill),
     reason: fill(expert.reason),
     same: expert.taken.name === taken.name,
     otherCase: expert.otherCase,
   }))
+  const here = new Set(views.filter(({ otherCase }) => !otherCase).map(({ decision }) => decision))
+  return views.filter(({ otherCase, decision }) => !otherCase || here.has(decision))
 }
 
 function strongerView({ bundle, fill }: Scenes, { taken, stronger, saves, experts }: Weighed): DecisionView['stronger'] {

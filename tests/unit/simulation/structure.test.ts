@@ -161,6 +161,13 @@ describe('rule 5: what is named exists', () => {
     ['a choice with points', 'scoring.yaml', '    explain:', '    explian:', 'explain'],
     ['an expert profile', 'expert-1.log.yaml', 'profile: base', 'profile: bse', 'base'],
     ['a variable', 'documents/invite.md', '{{client}}', '{{cleint}}', 'client'],
+    [
+      'a variable in the reason of an expert',
+      'expert-1.log.yaml',
+      'steps:',
+      'steps:\n  - { scene: inbox, choice: call, reason: "{{cleint}}" }',
+      'client',
+    ],
   ])('%s', (_, file, from, to, suggestion) => {
     const [finding] = findingsOf(edited(example, file, from, to), 5)
     expect(finding).toMatchObject({ severity: 'error', file })
