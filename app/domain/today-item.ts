@@ -17,6 +17,8 @@ export const TODAY_KINDS = [
   'exam-wait',
   'exam-run',
   'mark-assignments',
+  'record-attendance',
+  'answer-reports',
   'workshop',
   'reassessment',
   'renewal',

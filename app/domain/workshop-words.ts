@@ -9,7 +9,7 @@ export const whenWords = ({ startsAt, endsAt, zone }: Times): string => `${forma
 
 /** Where people meet, without the link: that is for those who have a place. */
 export const whereWords = ({ room, link }: { room: string; link: string }): string =>
-  [room, link ? 'by link' : ''].filter(Boolean).join(', and ')
+  room && link ? `${room}, and by link` : room || 'By link'
 
 const WORDS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth']
 

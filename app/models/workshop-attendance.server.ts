@@ -1,6 +1,6 @@
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, countDistinct, eq, isNull, lt, sql } from 'drizzle-orm'
 import { db, transaction } from '#db/client.server'
-import { workshopAttendance } from '#db/schema'
+import { workshopAttendance, workshopBooking, workshopSession } from '#db/schema'
 import { formatInstant } from '~/domain/dates'
 import { attendanceChanges, mayRecord, workshopCredit, type Attendance, type Change } from '~/domain/workshop-attendance'
 import { recordAudit } from './audit.server'
@@ -16,6 +16,23 @@ export type AttendanceRow = typeof workshopAttendance.$inferSelect
 /** Everything recorded of a session, the oldest first: what was corrected stays. */
 export async function listAnyAttendance(sessionId: string): Promise<AttendanceRow[]> {
   return db().select().from(workshopAttendance).where(eq(workshopAttendance.sessionId, sessionId)).orderBy(asc(workshopAttendance.id))
+}
+
+/** How many sessions that this person led are over without a word on somebody who had a place. */
+export async function countSessionsToRecord({ trainerId, now }: { trainerId: string; now: Date }): Promise<number> {
+  const over = and(
+    eq(workshopSession.facilitatorId, trainerId),
+    isNull(workshopSession.cancelledAt),
+    lt(workshopSession.endsAt, now.toISOString()),
+  )
+  const missing = sql`not exists (select 1 from ${workshopAttendance} where ${workshopAttendance.sessionId} = ${workshopSession.id}
+    and ${workshopAttendance.personId} = ${workshopBooking.personId})`
+  const rows = await db()
+    .select({ sessions: countDistinct(workshopSession.id) })
+    .from(workshopSession)
+    .innerJoin(workshopBooking, and(eq(workshopBooking.sessionId, workshopSession.id), eq(workshopBooking.state, 'booked')))
+    .where(and(over, missing))
+  return rows[0]?.sessions ?? 0
 }
 
 /** What stands of each person now. */

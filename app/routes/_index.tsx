@@ -12,18 +12,17 @@ import { SplitLayout } from '~/components/split-layout'
 import { TodayMargin } from '~/components/today-margin'
 import { WorkPlaces } from '~/components/work-places'
 import { TRACK_NAMES } from '~/domain/curriculum'
-import { markingToday } from '~/domain/assignment-words'
 import { formatDate } from '~/domain/dates'
 import { may } from '~/domain/permissions'
 import type { TodayItem } from '~/domain/today-item'
 import { whatNext } from '~/domain/today-list'
 import { clock } from '~/http/clock.server'
 import { requirePermission } from '~/identity/index.server'
-import { countWaiting } from '~/models/assignment-queue.server'
 import { listUnseenNotices } from '~/models/notices.server'
 import { listRegisterOf } from '~/models/register-own.server'
 import { todayOf } from '~/models/today.server'
 import { cohortsNow } from './cohorts.timetable.server'
+import { workToday } from './today-work.server'
 
 export const meta: MetaFunction = () => [{ title: 'Today · Jointmark' }]
 
@@ -33,9 +32,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const notices = await listUnseenNotices({ personId: user.personId })
   const zone = user.timeZone
   const head = { date: clock.today(zone), zone, site: user.siteName, givenName: user.givenName, roles: user.roles, notices }
-  const marking = markingToday(await countWaiting({ asker: user }))
+  const work = await workToday({ user, now })
   if (!may(user.roles, 'take:lesson:own'))
-    return { ...head, marking, items: [], records: [], courses: [], cohorts: [], open: null, learner: false }
+    return { ...head, work, items: [], records: [], courses: [], cohorts: [], open: null, learner: false }
   const { personId, agencyId, timeZone } = user
   const [{ question, open }, records, cohorts] = await Promise.all([
     todayOf({ personId, agencyId, timeZone, now }),
@@ -44,8 +43,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   ])
   const courses = question.courses.map(({ track, lessons }) => ({ track, name: TRACK_NAMES[track], ...lessons }))
   const steps = open ? { page: open.page, done: open.standing.pagesComplete, of: open.pages } : null
-  const items = question.courses.length > 0 ? whatNext({ ...question, further: [...(question.further ?? []), ...marking] }) : []
-  return { ...head, marking, items, records, courses, cohorts, open: steps, learner: true }
+  const items = question.courses.length > 0 ? whatNext({ ...question, further: [...(question.further ?? []), ...work] }) : []
+  return { ...head, work, items, records, courses, cohorts, open: steps, learner: true }
 }
 
 /** Practice is never asked for; the list says so. */
@@ -54,7 +53,7 @@ function chipOf({ kind }: TodayItem) {
 }
 
 export default function Today() {
-  const { date, zone, site, givenName, roles, notices, marking, items, records, courses, cohorts, open, learner } =
+  const { date, zone, site, givenName, roles, notices, work, items, records, courses, cohorts, open, learner } =
     useLoaderData<typeof loader>()
   const over = `${formatDate(date)}, ${site}`
   if (!learner || items.length === 0) {
@@ -62,11 +61,13 @@ export default function Today() {
     return (
       <>
         <PageHead over={over} title={`Good day, ${givenName}`} lead={lead} />
-        {marking.map(({ title, says, href, action }) => (
-          <Note key={title} title={title} className="mt-8 max-w-[44rem]">
-            {says} {href ? <a href={href}>{action}</a> : null}
-          </Note>
-        ))}
+        <div className="mt-8 grid max-w-[44rem] gap-3 empty:hidden">
+          {work.map(({ title, says, href, action }) => (
+            <Note key={title} title={`${title}.`}>
+              {says} {href ? <a href={href}>{action}</a> : null}
+            </Note>
+          ))}
+        </div>
         <NewNotices notices={notices} zone={zone} className="mt-10" />
         <WorkPlaces roles={roles} />
       </>

@@ -389,7 +389,7 @@ describe('marking', () => {
     const other = await handedIn()
     const mine = await queue(routeArgs({ path: '/assess', cookie: boss.cookie }))
     expect(mine.waiting.map(({ href }) => href)).toEqual([`/assess/${assignmentId}`])
-    expect((await today(routeArgs({ path: '/', cookie: boss.cookie }))).marking[0]?.title).toBe('1 hand-in waits for marking')
+    expect((await today(routeArgs({ path: '/', cookie: boss.cookie }))).work[0]?.title).toBe('1 hand-in waits for marking')
     const trainer = await colleague(['trainer'])
     await sendMarks(trainer, other.assignmentId, { usable: '3' })
     const all = await queue(routeArgs({ path: '/assess', cookie: trainer.cookie }))

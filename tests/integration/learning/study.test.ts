@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { db } from '#db/client.server'
-import { auditEvent } from '#db/schema'
+import { auditEvent, personRole } from '#db/schema'
 import { chanceFrom } from '~/domain/chance'
 import type { User } from '~/identity/index.server'
 import { recordBeat } from '~/models/active-time.server'
@@ -9,6 +9,7 @@ import { findNote, listNotes } from '~/models/notes.server'
 import { listUnseenNotices } from '~/models/notices.server'
 import { findProgress, finishPage } from '~/models/progress.server'
 import { saveRating, summaryOfAnyRatings } from '~/models/ratings.server'
+import { loader as todayLoader } from '~/routes/_index'
 import { action as noteAction } from '~/routes/learn.$slug.$page_.note'
 import { action as reportAction, loader as reportLoader } from '~/routes/learn.$slug.$page_.report'
 import { loader as printLoader } from '~/routes/learn.$slug.print'
@@ -92,8 +93,12 @@ describe('a reported mistake', () => {
     expect(report?.quote.length).toBeGreaterThan(10)
     expect(JSON.stringify(report)).not.toContain(reader.user.familyName)
     const trainer = await newLearner()
+    await db().insert(personRole).values({ personId: trainer.personId, role: 'trainer' })
+    const work = async () => (await todayLoader(routeArgs({ path: '/', cookie: await sessionCookie(trainer.personId) }))).work
+    expect(await work()).toMatchObject([{ title: '1 report of a mistake waits for an answer', href: '/teach/reports' }])
     const answer = { reportId: report?.id ?? '', actorId: trainer.personId, answer: 'Put in with version 2.', now }
     expect([await answerReport(answer), await answerReport(answer)]).toEqual([true, false])
+    expect(await work()).toEqual([])
     expect((await listUnseenNotices({ personId: reader.user.personId })).map(({ says }) => says)).toEqual(['Put in with version 2.'])
     expect((await notesLoader(sent(reader, '/notes'))).reports.map((one) => one.answer)).toEqual(['Put in with version 2.'])
   })

@@ -275,12 +275,15 @@ describe('attendance', () => {
 
   test('is recorded for everybody with one form, and credits only who was there', async () => {
     const { id, one, two } = await heldSession()
+    const missing = async () => (await today(routeArgs({ path: '/', cookie: trainer }))).work.map(({ title }) => title)
+    expect(await missing()).toEqual(['Attendance is missing for 1 workshop session'])
     const fields = { intent: 'attendance', [`presence-${one}`]: 'present', [`presence-${two}`]: 'part', [`minutes-${two}`]: '20' }
     expect(await send(trainerPage, '/', id, trainer, fields)).toMatchObject({ to: `/teach/sessions/${id}?saved=attendance` })
     expect([await isWorkshopCredited({ personId: one, slug: SLUG }), await isWorkshopCredited({ personId: two, slug: SLUG })]).toEqual([
       true,
       false,
     ])
+    expect(await missing()).toEqual([])
   })
 
   test('is corrected with a reason only, and what it was before stays on record', async () => {
