@@ -1,8 +1,9 @@
 import type { Nodes, Parents, Root } from 'mdast'
 import type {} from 'remark-mdx'
-import { ELEMENTS, elementRule, type AttributeType, type ElementRule } from '~/components/lesson/elements'
-import { didYouMean, nearest } from '~/domain/nearest'
+import { elementRule, type AttributeType, type ElementRule } from '~/components/lesson/elements'
+import { didYouMean } from '~/domain/nearest'
 import type { Place } from './diagnostics.server'
+import { unknownElement } from './unknown-element.server'
 
 export type Element = Extract<Nodes, { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }>
 export type OnProblem = (place: Place | undefined, rule: string, message: string) => void
@@ -110,16 +111,6 @@ function guardElement(node: Element, problem: OnProblem): void {
   }
   for (const [wanted, { required }] of Object.entries(rule.attributes))
     if (required && !seen.has(wanted)) problem(place, 'missing-attribute', `<${name}> needs ${wanted}="…", as in ${rule.example}.`)
-}
-
-function unknownElement(name: string | null): string {
-  if (name === null) return 'An element needs a name, as in <Evidence …>. Delete the empty brackets.'
-  const inCapitals = Object.keys(ELEMENTS).find((one) => one.toLowerCase() === name)
-  const near = inCapitals ?? (/^[a-z]/.test(name) ? undefined : nearest(name, Object.keys(ELEMENTS)))
-  if (near) return `<${name}> is no element of lessons. Did you mean <${near}>?`
-  if (/^[a-z]/.test(name))
-    return `<${name}> is HTML, which lessons do not use. Write Markdown (**bold**, lists, tables) or an element such as <Callout kind="note">.`
-  return `<${name}> is no element of lessons. The elements are ${Object.keys(ELEMENTS).join(', ')}.`
 }
 
 function unknownAttribute(element: string, attribute: string, rule: ElementRule): string {

@@ -2,6 +2,7 @@ import { elementRule, ELEMENTS } from '~/components/lesson/elements'
 import { codeRanges } from './code-ranges.server'
 import { placeAt, type Report } from './diagnostics.server'
 import { balanced, standsAmidText } from './source-spans.server'
+import { unknownElement } from './unknown-element.server'
 
 /**
  * Finds what would stop the MDX parser, says it in plain words, and returns the text with each of these places covered
@@ -43,14 +44,8 @@ class Scan {
     this.containers()
     let at = this.bodyStart
     while (at < this.source.length && !this.report.full) at = this.step(at)
-    for (const tag of this.open) {
-      this.error(
-        tag.start,
-        'unclosed-element',
-        `<${tag.name}> is opened here and never closed. Write </${tag.name}> on a line of its own where it ends.`,
-      )
-      this.hide(tag.start, tag.end)
-    }
+    for (const tag of this.open)
+      this.unclosed(tag, `<${tag.name}> is opened here and never closed. Write </${tag.name}> on a line of its own where it ends.`)
   }
 
   covered(): string {
@@ -213,20 +208,30 @@ class Scan {
       return
     }
     const [opened, ...unclosed] = this.open.splice(index)
-    for (const tag of unclosed) {
-      this.error(
-        tag.start,
-        'unclosed-element',
-        `<${tag.name}> is opened here and not closed before </${name}>. Write </${tag.name}> on a line of its own first.`,
-      )
-      this.hide(tag.start, tag.end)
-    }
+    for (const tag of unclosed)
+      this.unclosed(tag, `<${tag.name}> is opened here and not closed before </${name}>. Write </${tag.name}> on a line of its own first.`)
     if (opened) this.checkPair(opened, at, end)
+  }
+
+  /** Nobody is told to close what no lesson has. */
+  private unclosed({ name, start, end }: OpenTag, says: string): void {
+    const known = elementRule(name) !== undefined
+    this.error(start, known ? 'unclosed-element' : 'unknown-element', known ? says : unknownElement(name))
+    this.hide(start, end)
   }
 
   private closesNothing(name: string, at: number, end: number): void {
     const last = this.open.at(-1)
     this.hide(at, end)
+    if (
+      last &&
+      (elementRule(last.name) === undefined) !== (elementRule(name) === undefined) &&
+      last.name.toLowerCase() !== name.toLowerCase()
+    ) {
+      this.unclosed(last, `<${last.name}> is closed by </${name}>, which is another name. Write </${last.name}> there.`)
+      this.open.pop()
+      return
+    }
     if (last && last.name.toLowerCase() === name.toLowerCase()) {
       this.error(at, 'unclosed-element', `Write </${last.name}>, with the same capitals as <${last.name}>.`)
       this.hide(last.start, last.end)

@@ -76,6 +76,7 @@ function OutlineEntry({ entry }: { entry: ModuleEntry }) {
         <span className="tnum block font-normal text-ink-2">
           {sign.word ? <span className="sr-only">{sign.word}</span> : null}
           {duration(entry.minutes)}
+          {entry.href || here ? null : ', in preparation'}
         </span>
       </span>
     </>

@@ -80,6 +80,7 @@ type MarginProps = {
   minutesLeft: number
   done: boolean
   competencies: readonly Competency[]
+  course: { countsIn: readonly string[] }
   activities: readonly Activity[]
   /** Minutes in which the reader was active in it, and those planned for it. */
   activeMinutes: number
@@ -105,6 +106,7 @@ export function LessonMargin({
   minutesLeft,
   done,
   competencies,
+  course,
   activities,
   activeMinutes,
   planned,
@@ -158,6 +160,7 @@ export function LessonMargin({
             <li key={competency}>{capital(COMPETENCY_NAMES[competency])}</li>
           ))}
         </ul>
+        {course.countsIn.length > 0 ? <p>Taken once, it counts in {inARow(course.countsIn)}.</p> : null}
       </LessonAsidePart>
       <div data-keys hidden>
         <LessonAsidePart title="Keys">

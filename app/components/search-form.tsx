@@ -4,22 +4,23 @@ import { Button } from './button'
 import { classNames } from './class-names'
 import { TextField } from './field'
 
-type SearchFormProps = { query?: string; className?: string }
+type SearchFormProps = { query?: string; className?: string; withGuides?: boolean }
 
-/** Looks through lessons and glossary: a plain form that leads to the search page. */
-export function SearchForm({ query, className }: SearchFormProps) {
+/** Looks through lessons and glossary, for trainers guides as well: a plain form that leads to the search page. */
+export function SearchForm({ query, className, withGuides = false }: SearchFormProps) {
+  const label = withGuides ? 'Search lessons, glossary and guides' : 'Search lessons and glossary'
   return (
     <form
       method="get"
       action="/search"
       role="search"
-      aria-label="Search lessons and glossary"
+      aria-label={label}
       className={classNames('noprint flex flex-wrap items-end gap-3', className)}
     >
       <TextField
         name="q"
         id="search-for"
-        label="Search lessons and glossary"
+        label={label}
         type="search"
         defaultValue={query}
         autoComplete="off"

@@ -23,13 +23,15 @@ const ACTIONS: Record<string, () => void> = {
   g: () => location.assign('/glossary'),
 }
 
-if (panel) panel.hidden = false
+// A device that is only touched shows the keys once one is pressed.
+if (panel) panel.hidden = !matchMedia('(any-pointer: fine)').matches
 describe()
 toggle?.addEventListener('click', () => {
   localStorage.setItem(STORE, off() ? 'on' : 'off')
   describe()
 })
 document.addEventListener('keydown', (event) => {
+  if (panel) panel.hidden = false
   if (off() || event.ctrlKey || event.metaKey || event.altKey || inField(event.target)) return
   ACTIONS[event.key.toLowerCase()]?.()
 })

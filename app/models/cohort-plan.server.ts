@@ -1,5 +1,5 @@
 import { sharedCalendar, spreadTimetable, totalMinutes, type LessonToPlace, type Timetable } from '~/domain/cohort'
-import { lessonMinutes, lessonsOf, type Curriculum, type Track } from '~/domain/curriculum'
+import { lessonMinutes, lessonsOf, type Curriculum, type CurriculumLesson, type Track } from '~/domain/curriculum'
 import { civilDateIn } from '~/domain/dates'
 import { policyOn } from '~/domain/policy'
 import { PLAIN_CALENDAR, type WorkCalendar } from '~/domain/working-days'
@@ -45,6 +45,10 @@ export async function calendarOfAll(agencyIds: readonly string[]): Promise<WorkC
   return asked.length === 0 ? PLAIN_CALENDAR : sharedCalendar(asked)
 }
 
+/** Minutes of the last lesson of a course that are its exam: there the exam is the lesson's assessment, and is placed once. */
+const examWithin = ({ minutes }: CurriculumLesson, exam: { minutes: number } | null): number =>
+  exam !== null && minutes.assessment === exam.minutes ? exam.minutes : 0
+
 /** The timetable that a course would have over these weeks; undefined for a course that does not exist. */
 export async function planCohort(asked: Asked): Promise<CohortPlan | undefined> {
   const { track, startsOn, now, onlyWritten } = asked
@@ -60,15 +64,15 @@ export async function planCohort(asked: Asked): Promise<CohortPlan | undefined> 
   const course = lessonsOf(found.curriculum)
   const inPreparation = new Set(course.flatMap(({ slug }) => (written.has(slug) ? [] : [slug])))
   const after = prerequisitesOf(found.curriculum)
-  const lessons = course
-    .filter(({ slug }) => !onlyWritten || written.has(slug))
-    .map((lesson): LessonToPlace => {
-      const workshop = lesson.minutes.workshop ?? null
-      const { slug, title } = lesson
-      return { slug, title, minutes: lessonMinutes(lesson) - (workshop ?? 0), workshop, after: after.get(slug) ?? [] }
-    })
-  const sits = lessons.length === course.length && lessons.length > 0
+  const taken = course.filter(({ slug }) => !onlyWritten || written.has(slug))
+  const sits = taken.length === course.length && taken.length > 0
   const exam = sits ? { minutes: policyOn(versions, startsOn).tracks[track].exam.minutes } : null
+  const lessons = taken.map((lesson): LessonToPlace => {
+    const { slug, title } = lesson
+    const workshop = lesson.minutes.workshop ?? null
+    const elsewhere = (workshop ?? 0) + (lesson === course.at(-1) ? examWithin(lesson, exam) : 0)
+    return { slug, title, minutes: lessonMinutes(lesson) - elsewhere, workshop, after: after.get(slug) ?? [] }
+  })
   const usable = sessions
     .filter(({ cancelledAt, startsAt }) => cancelledAt === null && startsAt > now.toISOString())
     .map(({ id, lessonSlug, startsAt, zone }) => ({ id, slug: lessonSlug, date: civilDateIn(startsAt, zone) }))

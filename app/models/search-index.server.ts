@@ -48,7 +48,7 @@ export async function indexLesson({ slug, title, revisionId, pages }: IndexedLes
 }
 
 /** A page begins with its title, which has its own column. */
-const withoutTitle = (words: string, title: string) => (words.startsWith(`${title} `) ? words.slice(title.length + 1) : words)
+const withoutTitle = (words: string, title: string) => (`${words} `.startsWith(`${title} `) ? words.slice(title.length + 1) : words)
 
 /** Makes the words of the glossary what a search finds of it. */
 export async function indexGlossary(glossary: Glossary): Promise<void> {

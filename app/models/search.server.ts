@@ -20,8 +20,8 @@ export type SearchHit = {
 
 export type SearchCounts = Record<SearchKind, number>
 
-/** A word in a title counts ten times, in the title of the lesson three times what it counts in the text. */
-const RANK = sql.raw('bm25(search_index, 10.0, 3.0, 1.0)')
+/** A word in a title counts ten times what it counts in the text, in the title of the lesson next to nothing: every step of it has that. */
+const RANK = sql.raw('bm25(search_index, 10.0, 0.05, 1.0)')
 const EXCERPT_WORDS = 28
 
 type Question = { query: string; kinds: readonly SearchKind[]; limit: number; offset: number }

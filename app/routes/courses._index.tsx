@@ -6,6 +6,7 @@ import { Meter } from '~/components/progress'
 import { PageHead } from '~/components/page-head'
 import { SearchForm } from '~/components/search-form'
 import { lessonsOf, TRACK_NAMES, TRACKS } from '~/domain/curriculum'
+import { may } from '~/domain/permissions'
 import { requirePermission } from '~/identity/index.server'
 import { listCurricula } from '~/models/curricula.server'
 import { listEnrolments } from '~/models/enrolments.server'
@@ -39,11 +40,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
     }
   })
   const rank = (track: (typeof TRACKS)[number]) => TRACKS.indexOf(track)
-  return { courses: courses.sort((a, b) => Number(b.enrolled) - Number(a.enrolled) || rank(a.track) - rank(b.track)) }
+  return {
+    courses: courses.sort((a, b) => Number(b.enrolled) - Number(a.enrolled) || rank(a.track) - rank(b.track)),
+    withGuides: may(user.roles, 'read:content:any'),
+  }
 }
 
 export default function Courses() {
-  const { courses } = useLoaderData<typeof loader>()
+  const { courses, withGuides } = useLoaderData<typeof loader>()
   const mine = courses.filter((course) => course.enrolled).length
   const title =
     mine === 0
@@ -54,7 +58,7 @@ export default function Courses() {
   return (
     <>
       <PageHead title={title} lead="Lessons that two courses share are taken once and count in both." />
-      <SearchForm className="mt-8" />
+      <SearchForm withGuides={withGuides} className="mt-8" />
       <ul className="ledger ruled mt-10">
         {courses.map((course) => (
           <li key={course.track} className="grid gap-x-10 gap-y-3 py-6 md:grid-cols-[minmax(0,1fr)_18rem]">

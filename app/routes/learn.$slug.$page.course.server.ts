@@ -7,7 +7,13 @@ import { listCurricula } from '~/models/curricula.server'
 import { listEnrolments } from '~/models/enrolments.server'
 import { listLessonActivities } from '~/models/lessons.server'
 
-export type CourseAround = ModuleOutline & { next: { title: string; href: string } | null; track: string; before: LessonBefore[] }
+export type CourseAround = ModuleOutline & {
+  next: { title: string; href: string } | null
+  track: string
+  before: LessonBefore[]
+  /** The reader's courses that hold the lesson, where there are several: it is taken once. */
+  countsIn: string[]
+}
 
 /** The module around a lesson, in the reader's own course when they have one with it, with what comes next in it. `done`: the lessons they have done. */
 export async function courseAround({ user, slug, done }: { user: User; slug: string; done: ReadonlySet<string> }): Promise<CourseAround> {
@@ -15,7 +21,7 @@ export async function courseAround({ user, slug, done }: { user: User; slug: str
   const holds = (curriculum: Curriculum) => lessonsOf(curriculum).some((lesson) => lesson.slug === slug)
   const own = enrolments.map((one) => one.curriculum).filter(holds)
   const curriculum = own[0] ?? (await listCurricula()).map((one) => one.curriculum).find(holds)
-  if (!curriculum) return { title: 'Lesson', detail: '', summary: 'Lesson', entries: [], next: null, track: '', before: [] }
+  if (!curriculum) return { title: 'Lesson', detail: '', summary: 'Lesson', entries: [], next: null, track: '', before: [], countsIn: [] }
   const written = new Set(activities.keys())
   const around = curriculum.modules.find((module) => module.lessons.some((lesson) => lesson.slug === slug))
   const after = lessonsOf(curriculum)
@@ -37,6 +43,7 @@ export async function courseAround({ user, slug, done }: { user: User; slug: str
     })),
     next: next ? { title: next.title, href: `/learn/${next.slug}` } : null,
     track: curriculum.track,
+    countsIn: own.length > 1 ? own.map(({ track }) => TRACK_NAMES[track]) : [],
     before: lessonsBefore({ curricula: own.length > 0 ? own : [curriculum], slug, done, available: written }),
   }
 }

@@ -24,7 +24,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const user = await requirePermission(request, 'read:course:any')
   const asked = new URL(request.url).searchParams
   const query = (asked.get('q') ?? '').trim().slice(0, LONGEST_SEARCH)
-  const allowed: SearchKind[] = may(user.roles, 'read:content:any') ? [...KINDS, 'guide'] : [...KINDS]
+  const withGuides = may(user.roles, 'read:content:any')
+  const allowed: SearchKind[] = withGuides ? [...KINDS, 'guide'] : [...KINDS]
   const kind = allowed.find((one) => one === asked.get('in')) ?? null
   const counts = await countHits({ query, kinds: allowed })
   const of = allowed.reduce((sum, one) => sum + counts[one], 0)
@@ -35,6 +36,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const reader = may(user.roles, 'take:lesson:own') ? await pagesForReader({ personId: user.personId, hits }) : hits.map(() => null)
   return {
     query,
+    withGuides,
     kind,
     of,
     kinds: allowed.filter((one) => counts[one] > 0).map((one) => ({ kind: one, hits: counts[one] })),
@@ -67,7 +69,7 @@ function resultOf(one: { hit: SearchHit; page: number | null; roles: readonly Ro
 const nothingTyped = (query: string) => query === '' || wordsOf(query).length === 0
 
 export default function SearchPage() {
-  const { query, kind, of, kinds, page, pages, results, suggestions } = useLoaderData<typeof loader>()
+  const { query, withGuides, kind, of, kinds, page, pages, results, suggestions } = useLoaderData<typeof loader>()
   const address = (change: { in?: string | null; page?: number }) => {
     const next = new URLSearchParams({ q: query })
     const within = change.in === undefined ? kind : change.in
@@ -76,7 +78,7 @@ export default function SearchPage() {
     return `?${next.toString()}`
   }
   const title = nothingTyped(query)
-    ? 'Search the lessons and the glossary'
+    ? `Search the lessons${withGuides ? ', the glossary and the guides' : ' and the glossary'}`
     : of === 0
       ? `Nothing speaks of “${query}”`
       : `${counted(of, 'place')} ${of === 1 ? 'speaks' : 'speak'} of “${query}”`
@@ -87,7 +89,7 @@ export default function SearchPage() {
         title={title}
         lead="Every word has to be there; the beginning of a word is enough. A result opens the very step."
       />
-      <SearchForm query={query} className="mt-8" />
+      <SearchForm query={query} withGuides={withGuides} className="mt-8" />
       {kinds.length > 1 ? (
         <nav aria-label="Where" className="noprint mt-6 flex flex-wrap gap-x-6 gap-y-1">
           {[{ kind: null, hits: of }, ...kinds].map((one) => (

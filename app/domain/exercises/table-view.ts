@@ -1,5 +1,6 @@
 import type { FormEntries } from './read'
 import type { QueryTableExercise } from './kinds'
+import { normaliseValue } from './values'
 
 /** How a learner looks at the table of an exercise: rows that contain a text in a column (or any), sorted by a column. */
 export interface TableView {
@@ -23,7 +24,7 @@ export function readTableView(exercise: QueryTableExercise, entries: FormEntries
   }
 }
 
-/** The rows of a table as a view shows them. Numbers sort as numbers; equal rows keep their order. */
+/** The rows of a table as a view shows them. Numbers sort as numbers, dates by the calendar; equal rows keep their order. */
 export function viewRows(exercise: QueryTableExercise, view: TableView | undefined): string[][] {
   const { rows } = exercise.table
   if (!view) return rows
@@ -37,8 +38,12 @@ export function viewRows(exercise: QueryTableExercise, view: TableView | undefin
   return view.descending ? sorted.reverse() : sorted
 }
 
+const ISO = /^\d{4}-\d{2}-\d{2}$/
+
 function compareCells(a: string, b: string): number {
   const [x, y] = [a, b].map((cell) => (/^-?[\d\s.,]+%?$/.test(cell) ? Number(cell.replace(/[\s,%]/g, '')) : Number.NaN))
   if (x !== undefined && y !== undefined && !Number.isNaN(x) && !Number.isNaN(y)) return x - y
-  return a < b ? -1 : a > b ? 1 : 0
+  const [from, to] = [a, b].map((cell) => normaliseValue(cell, 'date'))
+  if (from && to && ISO.test(from) && ISO.test(to)) return from < to ? -1 : from > to ? 1 : 0
+  return a.localeCompare(b, 'en')
 }

@@ -45,7 +45,8 @@ describe('the order of lessons', () => {
     const user = await newLearner()
     await enrol({ personId: user.personId, track: 'technical', reason: 'self', actorId: null, now })
     await takeLesson({ user, slug: 'two-systems', now })
-    const { course } = await visitor(user)
+    const { course, lesson } = await visitor(user)
+    expect((await lesson('two-systems')).course.countsIn).toEqual(['Joint foundation', 'Frontline', 'Technical'])
     for (const [track, others] of [
       ['frontline', ['Joint foundation', 'Technical']],
       ['technical', ['Joint foundation', 'Frontline']],

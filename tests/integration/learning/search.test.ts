@@ -49,6 +49,18 @@ describe('the search', () => {
     expect((await hits('quixotry')).map(({ pageId }) => pageId)).toEqual(['title', 'text'])
   })
 
+  it('puts a step that speaks of a word before the steps of a lesson that only has it in its name', async () => {
+    const filler = Array.from({ length: 5 }, (_, at) => ({ id: `step-${at}`, title: `Step ${at}`, html: '<p>Short.</p>' }))
+    await publish('named', filler, 'On cartography')
+    await publish('speaking', [{ id: 'here', title: 'Maps', html: `<p>${'padding '.repeat(60)} cartography</p>` }])
+    expect((await hits('cartography'))[0]).toMatchObject({ slug: 'speaking', pageId: 'here' })
+  })
+
+  it('repeats no title as the excerpt of a step that says nothing else', async () => {
+    await publish('bare', [{ id: 'one', title: 'Zanzibar', html: '<h2>Zanzibar</h2>' }])
+    expect(await hits('zanzibar')).toMatchObject([{ pageId: 'one', excerpt: [] }])
+  })
+
   it('finds the published revision only, from the moment it is published', async () => {
     await publish('replaced', [{ id: 'one', title: 'One', html: '<p>xylophone</p>' }])
     expect(await hits('xylophone')).toHaveLength(1)

@@ -171,6 +171,18 @@ describe('the table of an exercise', () => {
     ).toEqual(['9', '12', '101'])
   })
 
+  it('sorts dates by the calendar, and names with accents beside those without', () => {
+    const rows = [
+      ['30 Nov 2026', 'Zoe'],
+      ['9 Jun 2023', 'Ábel'],
+      ['3 Sep 2026', 'Ada'],
+    ]
+    const table = { ...exercise, table: { columns: ['Changed', 'Name'], rows } }
+    const sorted = (sort: number) => viewRows(table, { contains: '', sort, descending: false }).map((row) => row[sort])
+    expect(sorted(0)).toEqual(['9 Jun 2023', '3 Sep 2026', '30 Nov 2026'])
+    expect(sorted(1)).toEqual(['Ábel', 'Ada', 'Zoe'])
+  })
+
   it('is as it stands when the address means another table or a column that is not there', () => {
     expect(readTableView(exercise, [['table', 'other']])).toBeUndefined()
     expect(
