@@ -96,7 +96,9 @@ export function readCurricula(root: string, written: WrittenLesson[] = []): Curr
     return []
   })
   const policyFile = open('policy.yaml')
-  const policy = policyFile && readPolicy(policyFile.content, policyFile.report)
+  // A course that could not be read names no cases, so a policy is compared with all of them or with none.
+  const beside = curricula.length === TRACKS.length ? { curricula: curricula.map(({ curriculum }) => curriculum), cases } : {}
+  const policy = policyFile && readPolicy(policyFile.content, policyFile.report, beside)
   const paceFile = open('pace.yaml')
   const pace = paceFile && readPace(paceFile.content, paceFile.report)
   return {

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { TRACKS } from '~/domain/curriculum'
+import { TRACKS, type Curriculum } from '~/domain/curriculum'
 import { COMPETENCIES } from '~/domain/lesson'
 import { EVALUATIONS, EXPIRY_POLICIES, LEVELS, PROVENANCES, type PolicyFile, type RequirementId } from '~/domain/policy'
 import { policyFaults } from '~/domain/policy-faults'
+import { testCaseFaults, type KnownCase } from './curriculum-cases.server'
 import type { Report } from './diagnostics.server'
 import { readYamlFile } from './reference-files.server'
 import { validateYaml } from './yaml-file.server'
@@ -65,8 +66,13 @@ const schema = z.strictObject({
 /** The file is the programme's own and repeats blocks by reference; a handful of aliases is enough. */
 const MOST_ALIASES = 60
 
-/** Reads curricula/policy.yaml: every version with its shape right, each date later than the one before. */
-export function readPolicy(content: string | Uint8Array, report: Report): PolicyFile | undefined {
+type Beside = { curricula?: readonly Curriculum[]; cases?: readonly KnownCase[] }
+
+/**
+ * Reads curricula/policy.yaml: every version with its shape right, each date later than the one before. With the courses and cases
+ * that lie beside it, the cases of its scenario tests are compared with them.
+ */
+export function readPolicy(content: string | Uint8Array, report: Report, { curricula = [], cases }: Beside = {}): PolicyFile | undefined {
   const file = readYamlFile(content, report, MOST_ALIASES)
   const policy = file && validateYaml(file, schema, report, 'policy')
   if (!file || !policy) return undefined
@@ -80,6 +86,7 @@ export function readPolicy(content: string | Uint8Array, report: Report): Policy
       )
     for (const { path, says } of policyFaults(version)) report.error(file.place(['versions', index, ...steps(path)]), 'policy', says)
   }
+  for (const { at, says } of cases ? testCaseFaults({ policy, curricula, cases }) : []) report.error(file.place(at), 'policy', says)
   return report.hasErrors ? undefined : policy
 }
 

@@ -88,7 +88,7 @@ export function CaseDebrief(props: DebriefProps) {
             ) : null}
             <div className="noprint">
               <AsidePart id="next" title="What next">
-                <NextSteps runId={runId} slug={slug} next={next} branchable={branchable} lesson={lesson} />
+                <NextSteps runId={runId} slug={slug} mode={mode} next={next} branchable={branchable} lesson={lesson} />
               </AsidePart>
             </div>
           </>
@@ -147,9 +147,9 @@ const outcome = ({ state, metDay, dueDay }: Standard, unit: DebriefProps['unit']
   return state === 'notStarted' ? 'Did not arise' : 'Not met'
 }
 
-type NextProps = Pick<DebriefProps, 'runId' | 'slug' | 'lesson' | 'branchable'> & Pick<DebriefProps['debrief'], 'next'>
+type NextProps = Pick<DebriefProps, 'runId' | 'slug' | 'mode' | 'lesson' | 'branchable'> & Pick<DebriefProps['debrief'], 'next'>
 
-function NextSteps({ runId, slug, next: { weakest, practiseFrom }, branchable, lesson }: NextProps) {
+function NextSteps({ runId, slug, mode, next: { weakest, practiseFrom }, branchable, lesson }: NextProps) {
   const from = practiseFrom?.title ?? null
   return (
     <>
@@ -173,7 +173,11 @@ function NextSteps({ runId, slug, next: { weakest, practiseFrom }, branchable, l
         </p>
       ) : null}
       <p className="mt-3">
-        <ButtonLink href={`/scenarios/${slug}`}>Play it again</ButtonLink>
+        {mode === 'exam' ? (
+          <ButtonLink href="/assessments#scenario-tests">To your scenario tests</ButtonLink>
+        ) : (
+          <ButtonLink href={`/scenarios/${slug}`}>Play it again</ButtonLink>
+        )}
       </p>
       <p className="mt-3">
         <a href="/">Back to Today</a>

@@ -36,7 +36,7 @@ export function CaseDesk({ runId, slug, view, desk, refusal, typed }: CaseDeskPr
           title={view.title}
           clock={<CaseRuler.Clock view={view} />}
           actions={
-            <ButtonLink small href={`/scenarios/${slug}`} icon={LogOut}>
+            <ButtonLink small href={view.mode === 'exam' ? '/assessments#scenario-tests' : `/scenarios/${slug}`} icon={LogOut}>
               Leave and come back later
             </ButtonLink>
           }

@@ -1,6 +1,6 @@
 import { Button, ButtonLink } from './button'
 import { Moment } from './date'
-import { Section } from './page-head'
+import { PageHead, Section } from './page-head'
 
 type Run = { runId: string; mode: string; startedAt: string; ended: boolean; passed: boolean }
 type Mode = { mode: 'practice' | 'recorded' | 'exam'; title: string; says: string; start: string; again: string }
@@ -29,19 +29,14 @@ const MODES: readonly Mode[] = [
   },
 ]
 
-const EXAM_ONLY: readonly Mode[] = MODES.filter(({ mode }) => mode === 'exam').map((one) => ({
-  ...one,
-  says: 'This case is kept for exams: nobody meets it in practice. Every competency has its line, and a pass counts for your certificate.',
-}))
+type ScenarioModesProps = { slug: string; runs: readonly Run[]; gate: { ok: boolean; because: string } }
 
-type ScenarioModesProps = { slug: string; runs: readonly Run[]; gate: { ok: boolean; because: string }; onlyExams?: boolean }
-
-/** The ways to play a scenario, each with what it means and the way in: three, or the exam alone. */
-export function ScenarioModes({ slug, runs, gate, onlyExams = false }: ScenarioModesProps) {
+/** The three ways to play a scenario, each with what it means and the way in. */
+export function ScenarioModes({ slug, runs, gate }: ScenarioModesProps) {
   const focus = runs.some((run) => !run.ended) ? null : gate.ok ? 'exam' : 'practice'
   return (
     <ul className="ledger ruled">
-      {(onlyExams ? EXAM_ONLY : MODES).map((one) => {
+      {MODES.map((one) => {
         const mine = runs.filter((run) => run.mode === one.mode)
         const open = mine.find((run) => !run.ended)
         const closed = one.mode === 'exam' && !gate.ok
@@ -71,6 +66,28 @@ export function ScenarioModes({ slug, runs, gate, onlyExams = false }: ScenarioM
         )
       })}
     </ul>
+  )
+}
+
+/** In place of the ways to play: a case that is kept for exams is drawn and not picked. `open`: a run of it under way. */
+export function KeptForExams({ title, says, open }: { title: string | null; says: string; open: string | undefined }) {
+  return (
+    <PageHead
+      over="Scenario"
+      title={title ?? 'This case is kept for exams'}
+      lead={title ? `This case is kept for exams. ${says}` : says}
+      actions={
+        open ? (
+          <ButtonLink variant="1" href={`/runs/${open}`}>
+            Carry on
+          </ButtonLink>
+        ) : (
+          <ButtonLink variant="1" href="/assessments#scenario-tests">
+            To your scenario tests
+          </ButtonLink>
+        )
+      }
+    />
   )
 }
 

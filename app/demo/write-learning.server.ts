@@ -14,18 +14,23 @@ import type { Written } from './write-organisation.server'
 const TRACK = 'foundation'
 const CASE = 'after-the-closure'
 
-/** How far each stage has come: lessons worked through, exams sat, the case in exam mode. `began` are the days since. */
-type Plan = { lessons: number; exams: readonly boolean[]; certified: boolean; began: readonly [least: number, most: number] }
+/**
+ * How far each stage has come: lessons worked through, exams sat, and of each run of the case in exam mode the share of decisions
+ * made as an expert makes them. `began` are the days since.
+ */
+type Plan = { lessons: number; exams: readonly boolean[]; cases: readonly number[]; began: readonly [least: number, most: number] }
+
+const NOT_YET = 0.2
 
 const PLANS: Partial<Record<FoundationStage, Plan>> = {
-  pages: { lessons: 0.3, exams: [], certified: false, began: [2, 12] },
-  lesson: { lessons: 1, exams: [], certified: false, began: [3, 16] },
-  halfway: { lessons: 1.5, exams: [], certified: false, began: [6, 9] },
-  lessons: { lessons: 3, exams: [], certified: false, began: [9, 24] },
-  'not-yet': { lessons: 3, exams: [false], certified: false, began: [11, 20] },
-  passed: { lessons: 3, exams: [true], certified: false, began: [12, 30] },
-  retaken: { lessons: 3, exams: [false, true], certified: true, began: [24, 70] },
-  earned: { lessons: 3, exams: [true], certified: true, began: [20, 110] },
+  pages: { lessons: 0.3, exams: [], cases: [], began: [2, 12] },
+  lesson: { lessons: 1, exams: [], cases: [], began: [3, 16] },
+  halfway: { lessons: 1.5, exams: [], cases: [], began: [6, 9] },
+  lessons: { lessons: 3, exams: [], cases: [], began: [9, 24] },
+  'not-yet': { lessons: 3, exams: [false], cases: [], began: [11, 20] },
+  passed: { lessons: 3, exams: [true], cases: [NOT_YET], began: [12, 30] },
+  retaken: { lessons: 3, exams: [false, true], cases: [NOT_YET, 1], began: [24, 70] },
+  earned: { lessons: 3, exams: [true], cases: [1], began: [20, 110] },
 }
 
 type WriteLearning = { cast: readonly CastMember[]; written: Written; today: CivilDate; now: Date }
@@ -63,7 +68,8 @@ async function learn({ member, plan, personId, slugs, today, now }: Learn): Prom
   }
   for (const [index, pass] of plan.exams.entries())
     await sitExam({ personId, track: TRACK, seed: `${seed} exam ${index}`, pass, start: nextMorning(2) })
-  if (!plan.certified) return
-  const ended = await playCase({ personId, slug: CASE, mode: 'exam', skill: 1, seed: `${seed} exam case`, start: nextMorning(1) })
-  await issueIfEarned({ personId, now: ended })
+  for (const [index, skill] of plan.cases.entries()) {
+    const ended = await playCase({ personId, slug: CASE, mode: 'exam', skill, seed: `${seed} exam case ${index}`, start: nextMorning(1) })
+    await issueIfEarned({ personId, now: ended })
+  }
 }

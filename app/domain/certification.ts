@@ -3,6 +3,7 @@ import { laterOf, type CivilDate } from '~/domain/dates'
 import { examRequirement, lessonsRequirement, scenariosRequirement, type EvidenceOfLearning } from '~/domain/certification-learning'
 import { practiceRequirement, type EvidenceOfPractice } from '~/domain/certification-practice'
 import type { Requirement } from '~/domain/certification-requirement'
+import { casesThatCount } from '~/domain/scenario-test'
 import type { Level, RequirementId, TrackPolicy } from '~/domain/policy'
 
 export type { EvidenceRef, Requirement, RequirementStatus } from '~/domain/certification-requirement'
@@ -73,7 +74,11 @@ function requirementOf({ id, policy, curriculum, evidence, today }: DecideQuesti
     case 'exam':
       return examRequirement({ attempts: evidence.examAttempts, today })
     case 'scenarios':
-      return scenariosRequirement({ policy: policy.scenarios, runs: evidence.scenarioRuns, today })
+      return scenariosRequirement({
+        policy: { ...policy.scenarios, anyOf: casesThatCount({ policy: policy.scenarios, curriculum }) },
+        runs: evidence.scenarioRuns,
+        today,
+      })
     default:
       return practiceRequirement({ id, policy, evidence, today })
   }

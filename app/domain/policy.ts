@@ -77,7 +77,7 @@ export type ScenariosPolicy = {
   mode: 'exam'
   /** The profile played must not have been met in practice. */
   unseenProfile: boolean
-  /** Only these scenarios count; all scenarios of the track when missing. */
+  /** Only these scenarios count; when missing, those that the course names. */
   anyOf?: string[]
   /** These must be among those passed. */
   allOf?: string[]

@@ -46,7 +46,8 @@ export type TodayScenario = {
   running: { runId: string; mode: 'practice' | 'recorded' | 'exam' } | null
   practised: boolean
   recorded: boolean
-  passedInExam: boolean
+  /** Kept for exams: it is carried on where it was begun, and asked for by no name before. */
+  onlyExams: boolean
 }
 
 export type TodayCourse = {
@@ -56,6 +57,8 @@ export type TodayCourse = {
   lessons: { done: number; of: number; inPreparation: number }
   nextLesson: { slug: string; title: string; minutes: number } | null
   scenarios: readonly TodayScenario[]
+  /** The scenario test: cases passed, of how many; `next`: another one can be drawn. */
+  scenarioTest: { passed: number; of: number; next: boolean }
   /** Null when the course has no exam that could be sat. */
   exam: { passed: boolean; running: string | null; mayStart: boolean; because: string; nextAt: Instant | null } | null
   certificate: { number: string; lastDay: CivilDate; renewalOpensOn: CivilDate; renewalOpen: boolean; isNew: boolean } | null

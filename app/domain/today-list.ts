@@ -35,11 +35,11 @@ function isSettled({ certificate }: TodayCourse): boolean {
 
 /** What was begun all the same is kept in sight. */
 function runningOf(course: TodayCourse): Draft[] {
-  return scenarioItems({ ...course, scenarios: course.scenarios.filter(({ running }) => running) })
+  return scenarioItems({ scenarios: course.scenarios.filter(({ running }) => running) })
 }
 
 function learningItems(course: TodayCourse, { zone, lessonInProgress }: TodayQuestion): Draft[] {
-  return [...examItems(course, zone), ...lessonItems(course, lessonInProgress?.slug), ...scenarioItems(course)]
+  return [...examItems(course, zone), ...lessonItems(course, lessonInProgress?.slug), ...scenarioItems(course), ...testItems(course)]
 }
 
 function resumeLesson({ slug, title, page, minutesLeft }: NonNullable<TodayQuestion['lessonInProgress']>): Draft {
@@ -80,7 +80,7 @@ function examItems({ exam, title, track, lessons }: TodayCourse, zone: string): 
   return [{ ...base, kind: 'exam-wait', date: civilDateIn(exam.nextAt, zone), href: `/exams/${track}`, action: 'Look at the exam' }]
 }
 
-function scenarioItems({ scenarios, lessons, certificate }: TodayCourse): Draft[] {
+function scenarioItems({ scenarios }: Pick<TodayCourse, 'scenarios'>): Draft[] {
   return scenarios.flatMap((scenario): Draft[] => {
     const item = (kind: TodayKind, verb: string, says: string, action: string): Draft[] => [
       { kind, title: `${verb} “${scenario.title}”`, says, date: null, href: `/scenarios/${scenario.slug}`, action },
@@ -92,12 +92,21 @@ function scenarioItems({ scenarios, lessons, certificate }: TodayCourse): Draft[
         href,
       }))
     }
+    if (scenario.onlyExams) return []
     if (!scenario.practised) return item('practice-run', 'Practise the case', 'Nothing counts while you practise.', 'Practise')
     if (!scenario.recorded)
       return item('recorded-run', 'Play the case recorded', 'The recorded run is part of the lesson.', 'Start the recorded run')
-    if (scenario.passedInExam || certificate || lessons.done < lessons.of) return []
-    return item('exam-run', 'Pass the case in exam mode', 'Played on a person you have not met in practice.', 'Go to the case')
+    return []
   })
+}
+
+/** The next case of the scenario test; which it is, nobody is told before it is drawn. */
+function testItems({ scenarios, scenarioTest: { passed, of, next }, lessons, track, title }: TodayCourse): Draft[] {
+  const running = scenarios.some((scenario) => scenario.running?.mode === 'exam')
+  if (!next || running || lessons.done < lessons.of) return []
+  const says = `${passed} of ${counted(of, 'case')} passed. Played on people you have not met in practice.`
+  const href = `/assessments#cases-${track}`
+  return [{ kind: 'exam-run', title: `The scenario test of ${title}`, says, date: null, href, action: 'Go to the scenario test' }]
 }
 
 function datedItems({ reassessment, certificate, title, track }: TodayCourse, today: CivilDate): Draft[] {

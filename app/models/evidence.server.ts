@@ -5,6 +5,7 @@ import type { Evidence } from '~/domain/certification'
 import { NO_EVIDENCE } from '~/domain/certification'
 import { civilDateIn } from '~/domain/dates'
 import type { ExamScore } from '~/domain/exam'
+import { profileMetBefore } from '~/domain/scenario-test'
 
 type EvidenceQuestion = {
   personId: string
@@ -33,9 +34,7 @@ export async function evidenceOf({ personId, track, timeZone, since = '' }: Evid
         mode: run.mode,
         finishedOn: dayOf(run.endedAt ?? run.startedAt),
         passed: run.passed === true,
-        profileMetBefore: runs.some(
-          (other) => other.slug === run.slug && other.mode !== 'exam' && other.profile === run.profile && other.startedAt < run.startedAt,
-        ),
+        profileMetBefore: profileMetBefore(run, runs),
       }))
       .filter(({ finishedOn }) => finishedOn >= since),
   }

@@ -4,6 +4,7 @@ import { certificateStanding } from '~/domain/certificate-state'
 import { lessonMinutes, lessonsOf } from '~/domain/curriculum'
 import { addDays, civilDateIn, type Period } from '~/domain/dates'
 import { policyOn, type PolicyVersion } from '~/domain/policy'
+import { scenarioTest } from '~/domain/scenario-test'
 import type { TodayCourse, TodayQuestion } from '~/domain/today-item'
 import { recallToday } from '~/domain/recall-words'
 import { workshopToday } from '~/domain/workshop-words'
@@ -38,7 +39,7 @@ type Basis = Who & {
   assigned: Set<string>
   certificates: Certificate[]
   runs: Run[]
-  scenarios: { slug: string; title: string }[]
+  scenarios: { slug: string; title: string; onlyExams: boolean }[]
   attempts: Attempt[]
   calendar: WorkCalendar
   leave: Period[]
@@ -126,11 +127,13 @@ async function workTimeOf({ personId, agencyId }: Who): Promise<{ calendar: Work
   return { calendar, leave: leave.get(personId) ?? [] }
 }
 
-async function courseOf(basis: Basis, { track, curriculum }: Enrolment): Promise<TodayCourse> {
+async function courseOf(basis: Basis, enrolment: Enrolment): Promise<TodayCourse> {
+  const { track, curriculum } = enrolment
   const { heads, done, assigned } = basis
   const lessons = lessonsOf(curriculum)
   const next = lessons.find(({ slug }) => !done.has(slug) && heads.has(slug) && !assigned.has(slug))
   const certified = certificateOf(basis, track)
+  const since = cycleStart(certified.certificate)
   return {
     track,
     title: curriculum.title,
@@ -141,11 +144,12 @@ async function courseOf(basis: Basis, { track, curriculum }: Enrolment): Promise
     },
     nextLesson: next ? { slug: next.slug, title: next.title, minutes: lessonMinutes(next) } : null,
     scenarios: scenariosOf(basis, track),
+    scenarioTest: scenarioTestOf(basis, enrolment, since),
     exam: await examOf({
       basis,
       track,
       lessonsDone: lessons.every(({ slug }) => done.has(slug)),
-      since: cycleStart(certified.certificate),
+      since,
     }),
     ...certified,
   }
@@ -173,19 +177,26 @@ function scenariosOf({ versions, today, runs, scenarios }: Basis, track: Enrolme
   const named = policyOn(versions, today).tracks[track].scenarios.anyOf ?? []
   return scenarios
     .filter(({ slug }) => named.includes(slug))
-    .map(({ slug, title }) => {
+    .map(({ slug, title, onlyExams }) => {
       const mine = runs.filter((run) => run.slug === slug)
       const open = mine.find((run) => !run.endedAt)
       const finished = (mode: Run['mode']) => mine.some((run) => run.mode === mode && run.endedAt)
       return {
         slug,
         title,
+        onlyExams,
         running: open ? { runId: open.runId, mode: open.mode } : null,
         practised: finished('practice'),
         recorded: finished('recorded'),
-        passedInExam: mine.some((run) => run.mode === 'exam' && run.passed),
       }
     })
+}
+
+function scenarioTestOf(basis: Basis, { track, curriculum }: Enrolment, since: string): TodayCourse['scenarioTest'] {
+  const { versions, today, runs, scenarios, timeZone: zone } = basis
+  const policy = policyOn(versions, today).tracks[track].scenarios
+  const { passed, of, open } = scenarioTest({ policy, curriculum, cases: scenarios, runs, since, zone })
+  return { passed: Math.min(passed.length, of), of, next: open.length > 0 }
 }
 
 function certificateOf(basis: Basis, track: Enrolment['track']): Pick<TodayCourse, 'certificate' | 'reassessment'> {

@@ -1,8 +1,9 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { ButtonLink } from '~/components/button'
 import { Empty } from '~/components/empty'
 import { PageHead, Section } from '~/components/page-head'
+import { ScenarioTests } from '~/components/scenario-tests'
 import { Chip } from '~/components/status-chip'
 import { DataTable } from '~/components/table'
 import { TRACK_NAMES } from '~/domain/curriculum'
@@ -10,9 +11,11 @@ import { counted, formatInstant } from '~/domain/dates'
 import { timeSentence } from '~/domain/exam-words'
 import { examLength } from '~/domain/policy'
 import { clock } from '~/http/clock.server'
+import { formText } from '~/http/form-text.server'
 import { requirePermission } from '~/identity/index.server'
 import { listEnrolments } from '~/models/enrolments.server'
 import { examStanding, expireExams, listAttempts } from '~/models/exams.server'
+import { beginCase, testsShown } from './assessments.cases.server'
 import { addressOf } from './exam-page.server'
 
 export const meta: MetaFunction = () => [{ title: 'Assessments · Jointmark' }]
@@ -23,7 +26,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const now = clock.now()
   const { personId, timeZone: zone } = user
   await expireExams({ personId, now })
-  const [enrolments, attempts] = await Promise.all([listEnrolments({ personId }), listAttempts({ personId })])
+  const [enrolments, attempts, tests] = await Promise.all([
+    listEnrolments({ personId }),
+    listAttempts({ personId }),
+    testsShown({ user, now }),
+  ])
   const standings = await Promise.all(enrolments.map(({ track }) => examStanding({ personId, track, now, zone })))
   const exams = standings.flatMap((standing) => {
     if (!standing) return []
@@ -62,26 +69,41 @@ export async function loader({ request }: LoaderFunctionArgs) {
       voided: attempt.voidedAt !== null,
       score: attempt.result ? `${attempt.result.overall.right} of ${attempt.result.overall.of}` : '',
     }))
-  return { exams, past }
+  return { exams, tests, past }
+}
+
+/** Begins the next case of a scenario test, or leads back to the one under way: a second click begins nothing. */
+export async function action({ request }: ActionFunctionArgs) {
+  const user = await requirePermission(request, 'play:scenario:own')
+  const track = formText(await request.formData(), 'track')
+  const begun = await beginCase({ user, now: clock.now(), track })
+  if (!begun.ok) throw new Response(begun.because, { status: 403 })
+  return redirect(`/runs/${begun.runId}`)
 }
 
 type Page = ReturnType<typeof useLoaderData<typeof loader>>
 
-function headingOf(exams: Page['exams']): string {
+function headingOf({ exams, tests }: Page): string {
   const running = exams.find((exam) => exam.state === 'running')
   if (running) return `Your ${running.title} exam is running`
+  const underWay = tests.find((test) => test.running)?.running
+  if (underWay) return `You are in the middle of “${underWay.title}”`
   const open = exams.find((exam) => exam.state === 'open')
   if (open) return `Your ${open.title} exam is open`
-  return 'No exam is open for you now'
+  const next = tests.find((test) => test.state === 'open')
+  return next ? `Your ${next.title} scenario test is open` : 'No exam and no scenario test is open for you now'
 }
 
 export default function Assessments() {
-  const { exams, past } = useLoaderData<typeof loader>()
+  const page = useLoaderData<typeof loader>()
+  const { exams, tests, past } = page
+  const caseFirst = tests.some(({ running }) => running) && !exams.some(({ state }) => state === 'running')
+  const examFirst = !caseFirst && exams.some(({ state }) => state === 'running' || state === 'open')
   return (
     <>
       <PageHead
         over="Assessments"
-        title={headingOf(exams)}
+        title={headingOf(page)}
         lead="Knowledge is asked in an exam, skill is shown in simulated cases. Every result stays in your record with its reasons."
       />
       <Section id="exams" title="Exams of your courses" className="mt-10">
@@ -92,12 +114,13 @@ export default function Assessments() {
         ) : (
           <ul className="ledger ruled mt-4">
             {exams.map((exam) => (
-              <ExamRow key={exam.track} exam={exam} />
+              <ExamRow key={exam.track} exam={exam} primary={examFirst} />
             ))}
           </ul>
         )}
       </Section>
-      <Section id="past" title="Your attempts" className="mt-12">
+      <ScenarioTests tests={tests} primary={!examFirst} />
+      <Section id="past" title="Your attempts at exams" className="mt-12">
         {past.length === 0 ? (
           <p className="mt-3 text-ink-2">None yet. Every attempt stays here with its result.</p>
         ) : (
@@ -137,7 +160,7 @@ const CHIPS = {
   closed: { tone: 'plain', word: 'Not open' },
 } as const
 
-function ExamRow({ exam }: { exam: Page['exams'][number] }) {
+function ExamRow({ exam, primary }: { exam: Page['exams'][number]; primary: boolean }) {
   const chip = CHIPS[exam.state]
   return (
     <li className="grid gap-x-8 gap-y-3 py-5 sm:grid-cols-[minmax(0,1fr)_auto] sm:items-center">
@@ -152,11 +175,11 @@ function ExamRow({ exam }: { exam: Page['exams'][number] }) {
         </p>
       </div>
       {exam.running ? (
-        <ButtonLink variant="1" href={`/exams/attempt/${exam.running}`}>
+        <ButtonLink variant={primary ? '1' : '2'} href={`/exams/attempt/${exam.running}`}>
           Carry on
         </ButtonLink>
       ) : (
-        <ButtonLink variant={exam.state === 'open' ? '1' : '2'} href={`/exams/${exam.track}`}>
+        <ButtonLink variant={primary && exam.state === 'open' ? '1' : '2'} href={`/exams/${exam.track}`}>
           {exam.state === 'open' ? 'Look at it and start' : 'What it asks'}
           <span className="sr-only">: {exam.title}</span>
         </ButtonLink>

@@ -81,7 +81,7 @@ function asCourse({ track, verdict, certificate }: TrackVerdict, current: { trac
     links: [
       missing('lessons') ? { href: `/courses/${track}`, label: 'To the lessons' } : null,
       missing('exam') ? { href: `/exams/${track}`, label: 'To the exam' } : null,
-      missing('scenarios') ? { href: '/scenarios', label: 'To the scenarios' } : null,
+      missing('scenarios') ? { href: `/assessments#cases-${track}`, label: 'To the scenario test' } : null,
     ].filter((link) => link !== null),
   }
 }

@@ -14,30 +14,33 @@ export const meta: MetaFunction = () => [{ title: 'Scenarios · Jointmark' }]
 export async function loader({ request }: LoaderFunctionArgs) {
   const user = await requirePermission(request, 'play:scenario:own')
   const [scenarios, runs] = await Promise.all([listScenarios(), listRuns({ personId: user.personId })])
+  const underWay = runs.find((run) => !run.endedAt)
   return {
-    scenarios: scenarios.map(({ slug, title, onlyExams }) => {
+    open: underWay ? { runId: underWay.runId, title: scenarios.find(({ slug }) => slug === underWay.slug)?.title ?? 'a case' } : null,
+    scenarios: scenarios.flatMap(({ slug, title, onlyExams }) => {
+      if (onlyExams) return []
       const mine = runs.filter((run) => run.slug === slug)
-      return {
-        slug,
-        title,
-        onlyExams,
-        open: mine.find((run) => !run.endedAt)?.runId ?? null,
-        played: mine.filter((run) => run.endedAt).length,
-        passed: mine.some((run) => run.mode === 'exam' && run.passed),
-      }
+      return [
+        {
+          slug,
+          title,
+          open: mine.some((run) => !run.endedAt),
+          played: mine.filter((run) => run.endedAt).length,
+          passed: mine.some((run) => run.mode === 'exam' && run.passed),
+        },
+      ]
     }),
   }
 }
 
-function played({ open, played }: { open: string | null; played: number }): string {
+function played({ open, played }: { open: boolean; played: number }): string {
   if (open) return 'under way'
   if (played === 0) return 'not played yet'
   return played === 1 ? 'played once' : `played ${played} times`
 }
 
 export default function Scenarios() {
-  const { scenarios } = useLoaderData<typeof loader>()
-  const open = scenarios.find((scenario) => scenario.open)
+  const { scenarios, open } = useLoaderData<typeof loader>()
   return (
     <>
       <PageHead
@@ -45,7 +48,7 @@ export default function Scenarios() {
         lead="Simulated cases: two desks, two registers, one clock. Every decision costs time, as at work."
         actions={
           open ? (
-            <ButtonLink variant="1" href={`/runs/${open.open}`}>
+            <ButtonLink variant="1" href={`/runs/${open.runId}`}>
               Carry on
             </ButtonLink>
           ) : undefined
@@ -65,13 +68,15 @@ export default function Scenarios() {
                   </span>
                 ) : null}
               </h2>
-              <p className="tnum text-sm text-ink-2">
-                {scenario.onlyExams ? `Exam mode only, ${played(scenario)}` : capital(played(scenario))}
-              </p>
+              <p className="tnum text-sm text-ink-2">{capital(played(scenario))}</p>
             </li>
           ))}
         </ul>
       )}
+      <p className="mt-8 max-w-[62ch] text-ink-2">
+        Other cases are kept for exams: nobody practises them, and the next one is drawn for you.{' '}
+        <a href="/assessments#scenario-tests">Scenario tests of your courses</a>
+      </p>
     </>
   )
 }

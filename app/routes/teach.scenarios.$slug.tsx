@@ -34,7 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     others: versions.filter(({ versionId }) => versionId !== version.versionId).map(({ number }) => number),
     desks: Object.fromEntries((proof.chart?.lanes ?? []).map(({ desk, title }) => [desk, title])),
     chosen: standing(query.get('scene')) ?? standing(hardest) ?? scenes[0]?.scene ?? '',
-    mayPlay: may(user.roles, 'play:scenario:own'),
+    mayPlay: may(user.roles, 'play:scenario:own') && version.bundle.scenario.use !== 'exam',
     mayRead: may(user.roles, 'read:scenario:any'),
   }
 }

@@ -223,7 +223,12 @@ export const ROUTE_TABLE: RouteRow[] = [
     post: { access: OWN_RUN, status: [302, 409] },
   },
 
-  { id: 'routes/assessments._index', path: () => '/assessments', get: { access: { may: 'take:exam:own' } } },
+  {
+    id: 'routes/assessments._index',
+    path: () => '/assessments',
+    get: { access: { may: 'take:exam:own' } },
+    post: { access: { may: 'play:scenario:own' }, fields: { track: 'foundation' }, status: [302, 403] },
+  },
   {
     id: 'routes/exams.$track',
     path: () => '/exams/foundation',

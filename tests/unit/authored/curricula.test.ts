@@ -131,6 +131,41 @@ describe('the policy file', () => {
   })
 })
 
+describe('the cases of a scenario test', () => {
+  const text = readFileSync('curricula/policy.yaml', 'utf8')
+  const { curricula } = readCurricula('curricula')
+  const known = [
+    { slug: 'after-the-closure', exam: false },
+    ...['first-pay-slip', 'no-smartphone', 'three-doors'].map((slug) => ({ slug, exam: true })),
+  ]
+  const faults = (changed: string, cases = known) => {
+    const report = new Report('curricula/policy.yaml')
+    readPolicy(changed, report, { curricula: curricula.map(({ curriculum }) => curriculum), cases })
+    return report.diagnostics.map((one) => [one.line, one.message])
+  }
+  const lineOf = (words: string) => text.split('\n').findIndex((one) => one.includes(words)) + 1
+
+  it('of this repository are there, and every case that is kept for exams counts somewhere', () => {
+    expect(faults(text)).toEqual([])
+  })
+
+  it('have to be there, or planned, unless the course says that its scenarios are written later', () => {
+    const changed = text.replace('anyOf: [first-pay-slip', 'anyOf: [first-pay-slips')
+    expect(faults(changed)[0]).toEqual([
+      lineOf('anyOf: [first-pay-slip'),
+      expect.stringMatching(/no case "first-pay-slips".*Did you mean.*first-pay-slip/),
+    ])
+    expect(faults(text).join()).not.toContain('gate-board')
+  })
+
+  it('are told where one is kept for exams and counts in no course', () => {
+    const more = [...known, { slug: 'the-fourth', exam: true }]
+    expect(faults(text, more).map(([, message]) => message)).toEqual([
+      expect.stringContaining('The case "the-fourth" is kept for exams and counts in no course, so nobody meets it.'),
+    ])
+  })
+})
+
 describe('the hours policy', () => {
   it('gives a source for every number', () => {
     const report = new Report('curricula/pace.yaml')

@@ -169,7 +169,7 @@ describe('a track', () => {
     ...NO_EVIDENCE,
     lessons: lessonsDone(frontline),
     examAttempts: [passedExam],
-    scenarioRuns: ['after-the-closure', 'first-pay-slip', 'two-of-the-same'].map((slug) => run(slug)),
+    scenarioRuns: ['first-pay-slip', 'no-smartphone', 'three-doors'].map((slug) => run(slug)),
   }
   const initial: Evidence = { ...provisional, evaluations: [peer('a'), peer('b'), review], feedback }
   const onFrontline = (evidence: Evidence) => decide({ policy: version.tracks.frontline, curriculum: frontline, evidence, today })
@@ -184,8 +184,15 @@ describe('a track', () => {
     ])
   })
 
+  test('a case that lessons play counts for nothing in the scenario test of the frontline', () => {
+    const runs = ['first-pay-slip', 'no-smartphone', 'after-the-closure', 'she-says-no'].map((slug) => run(slug))
+    const verdict = onFrontline({ ...provisional, scenarioRuns: runs })
+    expect(verdict.level).toBeNull()
+    expect(verdict.missing[0]?.because).toContain('2 of 3 scenarios')
+  })
+
   test('the same scenario passed three times is one scenario', () => {
-    const runs = [1, 2, 3].map((number) => run('after-the-closure', { id: `${number}` }))
+    const runs = [1, 2, 3].map((number) => run('three-doors', { id: `${number}` }))
     const verdict = onFrontline({ ...provisional, scenarioRuns: runs })
     expect(verdict.level).toBeNull()
     expect(verdict.missing[0]?.because).toContain('1 of 3 scenarios')
@@ -267,7 +274,11 @@ describe('a track', () => {
   })
 
   test('the executive scenarios include the gate board, however many others are passed', () => {
-    const executive = course('executive')
+    const plain = course('executive')
+    const [module] = plain.modules
+    if (!module) throw new Error('no module')
+    const simulated = { ...module, lessons: module.lessons.map((lesson) => ({ ...lesson, scenarios: ['a', 'b', 'c', 'd', 'gate-board'] })) }
+    const executive = { ...plain, modules: [simulated, ...plain.modules.slice(1)] }
     const base = { ...NO_EVIDENCE, lessons: lessonsDone(executive), examAttempts: [passedExam] }
     const on = (slugs: string[]) =>
       decide({
@@ -279,5 +290,6 @@ describe('a track', () => {
     expect(on(['a', 'b', 'c', 'd']).missing[0]?.because).toContain('Still needed among them: gate-board.')
     expect(on(['a', 'b', 'c', 'gate-board']).level).toBe('provisional')
     expect(on(['a', 'gate-board']).level).toBeNull()
+    expect(on(['another', 'a', 'gate-board']).level, 'a case that the course does not name').toBeNull()
   })
 })

@@ -10,7 +10,7 @@ const scenario: TodayScenario = {
   running: null,
   practised: true,
   recorded: true,
-  passedInExam: false,
+  onlyExams: false,
 }
 const exam = { passed: false, running: null, mayStart: true, because: 'The exam is open; 3 attempts in this cycle.', nextAt: null }
 const course: TodayCourse = {
@@ -19,10 +19,12 @@ const course: TodayCourse = {
   lessons: { done: 3, of: 3, inPreparation: 0 },
   nextLesson: null,
   scenarios: [],
+  scenarioTest: { passed: 0, of: 1, next: false },
   exam: null,
   certificate: null,
   reassessment: null,
 }
+const drawable = { passed: 0, of: 1, next: true }
 const lesson = { slug: 'lawful-sharing', title: 'Lawful sharing', minutes: 60 }
 const certificate = { number: 'JM-F-0000-0000', lastDay: '2027-06-30', renewalOpensOn: '2027-05-01', renewalOpen: false, isNew: false }
 const reassessment = (state: 'upcoming' | 'open' | 'due' | 'overdue', dueOn: string): NextReassessment => ({
@@ -95,9 +97,19 @@ describe('what to do next', () => {
   test('a case is practised, then played recorded, then passed in exam mode when the lessons are done', () => {
     expect(kinds([{ scenarios: [{ ...scenario, practised: false, recorded: false }] }])).toEqual(['practice-run'])
     expect(kinds([{ scenarios: [{ ...scenario, recorded: false }] }])).toEqual(['recorded-run'])
-    expect(kinds([{ scenarios: [scenario] }])).toEqual(['exam-run'])
-    expect(kinds([{ scenarios: [scenario], lessons: { done: 2, of: 3, inPreparation: 0 } }])).toEqual(['nothing-due'])
-    expect(kinds([{ scenarios: [{ ...scenario, passedInExam: true }] }])).toEqual(['nothing-due'])
+    expect(kinds([{ scenarios: [scenario], scenarioTest: drawable }])).toEqual(['exam-run'])
+    expect(kinds([{ scenarios: [scenario], scenarioTest: drawable, lessons: { done: 2, of: 3, inPreparation: 0 } }])).toEqual(['nothing-due'])
+    expect(kinds([{ scenarios: [scenario], scenarioTest: { passed: 1, of: 1, next: false } }])).toEqual(['nothing-due'])
+  })
+
+  test('a case that is kept for exams is asked for by no name: the list leads to where the next one is drawn', () => {
+    const kept = { ...scenario, slug: 'three-doors', title: 'Three doors', onlyExams: true, practised: false, recorded: false }
+    const frontline = { track: 'frontline' as const, title: 'Frontline', scenarios: [kept], scenarioTest: { passed: 1, of: 3, next: true } }
+    expect(next([frontline])).toMatchObject([
+      { kind: 'exam-run', title: 'The scenario test of Frontline', href: '/assessments#cases-frontline', says: expect.stringMatching(/^1 of 3 cases passed/) as string },
+    ])
+    const begun = { ...kept, running: { runId: 'r1', mode: 'exam' as const } }
+    expect(next([{ ...frontline, scenarios: [begun] }])).toMatchObject([{ kind: 'resume-run', title: 'Carry on with the case “Three doors”', href: '/runs/r1' }])
   })
 
   test('a case left in the middle is carried on where it stands', () => {
@@ -106,7 +118,7 @@ describe('what to do next', () => {
   })
 
   test('the exam comes before the case in exam mode, and open dates after both', () => {
-    expect(kinds([{ exam, scenarios: [scenario], reassessment: reassessment('open', '2026-12-04') }])).toEqual([
+    expect(kinds([{ exam, scenarios: [scenario], scenarioTest: drawable, reassessment: reassessment('open', '2026-12-04') }])).toEqual([
       'exam',
       'exam-run',
       'reassessment',
@@ -148,6 +160,7 @@ describe('what to do next', () => {
         {
           exam,
           scenarios: [scenario],
+          scenarioTest: drawable,
           certificate: { ...certificate, renewalOpen: true },
           reassessment: reassessment('due', '2026-11-20'),
         },
