@@ -92,10 +92,10 @@ export function LearningHelp() {
         <p>
           In practice there are hints, you can take steps back, and the case stops and explains when something serious goes wrong. A
           recorded run has none of that and ends in a full debrief. Exam mode gives you people and facts you have not met in practice; a
-          pass there counts for your certificate. It opens when the lessons of the course are done. Some cases are kept for exams and
-          cannot be practised; where a course has such cases, only they count. <a href="/assessments#scenario-tests">Assessments</a> draws
-          the next case for you: nobody picks it or is told its name before. One that is not yet met comes back later, with other facts
-          where there are any, and not at once while others are open.
+          pass there counts for your certificate. It opens when the lessons of the course are done. Some cases are kept for exams and cannot
+          be practised; where a course has such cases, only they count. <a href="/assessments#scenario-tests">Assessments</a> draws the next
+          case for you: nobody picks it or is told its name before. One that is not yet met comes back later, with other facts where there
+          are any, and not at once while others are open.
         </p>
         <p>
           The debrief shows your path, what changed because of each decision, and the experts’ whole paths beside it. From a practice or a

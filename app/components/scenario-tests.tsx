@@ -78,7 +78,7 @@ function WayOn({ test, variant }: { test: Test; variant: '1' | '2' }) {
   if (test.state !== 'open') return null
   return (
     <form method="post" action="/assessments">
-      <Button type="submit" name="track" value={test.track} variant={variant}>
+      <Button type="submit" name="track" value={test.track} variant={variant} className="w-full sm:w-auto">
         Begin the next case{about}
       </Button>
     </form>
@@ -87,7 +87,7 @@ function WayOn({ test, variant }: { test: Test; variant: '1' | '2' }) {
 
 function PlayedCases({ test }: { test: Test }) {
   return (
-    <ul className="ruled border-y border-rule text-sm sm:col-span-2" aria-label={`Cases of the ${test.title} scenario test so far`}>
+    <ul className="ruled border-t border-rule text-sm sm:col-span-2" aria-label={`Cases of the ${test.title} scenario test so far`}>
       {test.played.map((run) => (
         <li key={run.runId} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 py-2">
           <span>
