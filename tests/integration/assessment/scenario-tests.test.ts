@@ -66,7 +66,13 @@ async function end({ runId, passed }: { runId: string; passed: boolean }): Promi
 }
 
 /** Begins the next case and ends it; which it was and on which facts. */
-async function play({ learner: { user, cookie }, passed }: { learner: Learner; passed: boolean }): Promise<{ slug: string; profile: string }> {
+async function play({
+  learner: { user, cookie },
+  passed,
+}: {
+  learner: Learner
+  passed: boolean
+}): Promise<{ slug: string; profile: string }> {
   const { runId } = await begin({ cookie })
   const run = (await listRuns({ personId: user.personId })).find((one) => one.runId === runId)
   if (!run) throw new Error('nothing was begun')
@@ -91,7 +97,11 @@ describe('the scenario test of a course', () => {
     const { status, runId } = await begin(one)
     expect(status).toBe(302)
     const [run] = await runsOf(one)
-    expect(run).toMatchObject({ runId, mode: 'exam', slug: expect.stringMatching(/^(first-pay-slip|no-smartphone|three-doors)$/) as string })
+    expect(run).toMatchObject({
+      runId,
+      mode: 'exam',
+      slug: expect.stringMatching(/^(first-pay-slip|no-smartphone|three-doors)$/) as string,
+    })
     const drawn = KEPT[run?.slug as keyof typeof KEPT]
     expect(await rowOf(one.cookie)).toMatchObject({ state: 'running', running: { runId, title: drawn } })
     const during = JSON.stringify(await page(one.cookie))
@@ -129,7 +139,12 @@ describe('the scenario test of a course', () => {
     const { runId } = await begin({ ...one, track: 'foundation' })
     expect((await runsOf(one)).map((run) => [run.runId, run.slug, run.mode])).toEqual([[runId, 'after-the-closure', 'exam']])
     const practice = await scenarioAction(
-      routeArgs({ path: '/scenarios/after-the-closure', params: { slug: 'after-the-closure' }, cookie: one.cookie, form: { mode: 'practice' } }),
+      routeArgs({
+        path: '/scenarios/after-the-closure',
+        params: { slug: 'after-the-closure' },
+        cookie: one.cookie,
+        form: { mode: 'practice' },
+      }),
     )
     expect(practice.status).toBe(302)
     const profiles = (await runsOf(one)).map(({ profile }) => profile)

@@ -153,7 +153,12 @@ describe('whatever somebody has played', () => {
           if (slug) runs.push(run(slug, { passed }))
         }
         expect(standing(runs)).toMatchObject({ done: true, open: [] })
-        expect(runs.filter(({ passed }) => passed).map(({ slug }) => slug).sort()).toEqual(['a', 'b', 'c'])
+        expect(
+          runs
+            .filter(({ passed }) => passed)
+            .map(({ slug }) => slug)
+            .sort(),
+        ).toEqual(['a', 'b', 'c'])
       }),
     )
   })
