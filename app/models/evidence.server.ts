@@ -53,7 +53,14 @@ async function examsFinished({ personId, track }: { personId: string; track: str
   const rows = await db()
     .select({ id: examAttempt.id, submittedAt: examAttempt.submittedAt, passed: examAttempt.passed, result: examAttempt.result })
     .from(examAttempt)
-    .where(and(eq(examAttempt.personId, personId), eq(examAttempt.track, track), isNotNull(examAttempt.submittedAt), isNull(examAttempt.voidedAt)))
+    .where(
+      and(
+        eq(examAttempt.personId, personId),
+        eq(examAttempt.track, track),
+        isNotNull(examAttempt.submittedAt),
+        isNull(examAttempt.voidedAt),
+      ),
+    )
   return rows.flatMap(({ submittedAt, passed, result, id }) =>
     submittedAt ? [{ id, submittedAt, passed: passed === true, because: (result as ExamScore | null)?.because ?? '' }] : [],
   )

@@ -26,7 +26,11 @@ async function readQrCode(page: Page): Promise<string | undefined> {
   return jsQR(new Uint8ClampedArray(data), width, height)?.data
 }
 
-const csv = (name: string, rows: readonly (readonly (string | number)[])[]) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(rows.map((row) => row.join(',')).join('\n')) })
+const csv = (name: string, rows: readonly (readonly (string | number)[])[]) => ({
+  name,
+  mimeType: 'text/csv',
+  buffer: Buffer.from(rows.map((row) => row.join(',')).join('\n')),
+})
 
 async function uploadCsv(page: Page, file: ReturnType<typeof csv>): Promise<void> {
   await page.getByLabel('CSV file').setInputFiles(file)
@@ -34,7 +38,11 @@ async function uploadCsv(page: Page, file: ReturnType<typeof csv>): Promise<void
   await page.waitForURL(/\/hr\/import\/draft\//)
 }
 
-test('whoever takes the lessons, passes the exam and the case in exam mode holds a certificate that HR, an auditor and a stranger see', async ({ page, anotherBrowser, baseURL }) => {
+test('whoever takes the lessons, passes the exam and the case in exam mode holds a certificate that HR, an auditor and a stranger see', async ({
+  page,
+  anotherBrowser,
+  baseURL,
+}) => {
   test.setTimeout(240_000)
   await signIn(page, 'learner')
   await expect(page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Today' })).toHaveAttribute('aria-current', 'page')
@@ -43,7 +51,11 @@ test('whoever takes the lessons, passes the exam and the case in exam mode holds
   await expect(heading(page)).toContainText('No certificate yet: 0 of')
 
   for (const slug of LESSONS) await takeLesson(page, slug)
-  const practised = (await ask("select profile from scenario_run where mode <> 'exam' and person_id = (select id from person where email = ?)", ['learner@northgate.example'])).map(({ profile }) => profile)
+  const practised = (
+    await ask("select profile from scenario_run where mode <> 'exam' and person_id = (select id from person where email = ?)", [
+      'learner@northgate.example',
+    ])
+  ).map(({ profile }) => profile)
 
   await sitExam(page, 'foundation')
   await expect(heading(page)).toContainText(/passed/i)
@@ -88,7 +100,11 @@ test('whoever takes the lessons, passes the exam and the case in exam mode holds
   }
 })
 
-test('what a trainer publishes reaches whoever opens the lesson anew, and nobody who is in it', async ({ page, anotherBrowser, newColleague }) => {
+test('what a trainer publishes reaches whoever opens the lesson anew, and nobody who is in it', async ({
+  page,
+  anotherBrowser,
+  newColleague,
+}) => {
   test.setTimeout(120_000)
   const [begun, fresh] = [await newColleague(), await newColleague()]
   const inProgress = await anotherBrowser()
@@ -99,8 +115,13 @@ test('what a trainer publishes reaches whoever opens the lesson anew, and nobody
   const added = 'She reads them both a second time.'
   await signIn(page, 'trainer')
   await goTo(page, 'Lessons')
-  await page.getByRole('table', { name: 'Lessons of Joint foundation' }).getByRole('link', { name: 'Two systems, one person', exact: true }).click()
-  await page.goto(`/teach/lessons/two-systems?file=lesson.mdx&line=${lineOf('content/lessons/two-systems/lesson.mdx', 'On the bus she lays them side by side.')}`)
+  await page
+    .getByRole('table', { name: 'Lessons of Joint foundation' })
+    .getByRole('link', { name: 'Two systems, one person', exact: true })
+    .click()
+  await page.goto(
+    `/teach/lessons/two-systems?file=lesson.mdx&line=${lineOf('content/lessons/two-systems/lesson.mdx', 'On the bus she lays them side by side.')}`,
+  )
   const editor = page.getByRole('textbox', { name: 'Source of lesson.mdx' })
   await expect(editor).toBeFocused()
   // Once to the end of the line as it is wrapped, once more to its real end.
@@ -124,7 +145,10 @@ test('what a trainer publishes reaches whoever opens the lesson anew, and nobody
   await expect(anew.getByRole('main')).toContainText('Version 2')
 })
 
-test('HR brings people in by a file: first what is wrong with it, then the people, who sign in by a one-time link', async ({ page, anotherBrowser }) => {
+test('HR brings people in by a file: first what is wrong with it, then the people, who sign in by a one-time link', async ({
+  page,
+  anotherBrowser,
+}) => {
   const header = ['employee_number', 'given_name', 'family_name', 'email', 'agency', 'site', 'job_role', 'hired_on']
   const [first, second] = [newEmployeeNumber(), newEmployeeNumber()]
   const [oneEmail, otherEmail] = [`jun-${first}@northgate.example`, `mara-${second}@northgate.example`]
@@ -171,17 +195,30 @@ test('a month of activity moves the adoption of its site, and of no other', asyn
   await signIn(page, 'programme')
   await goTo(page, 'Adoption')
   const figures = page.getByRole('table', { name: 'In scope, certified, reported and adopted by site' })
-  const read = async (site: string) => (await figures.getByRole('row').filter({ has: page.getByRole('rowheader', { name: site, exact: true }) }).getByRole('cell').allInnerTexts()).join(' | ')
+  const read = async (site: string) =>
+    (
+      await figures
+        .getByRole('row')
+        .filter({ has: page.getByRole('rowheader', { name: site, exact: true }) })
+        .getByRole('cell')
+        .allInnerTexts()
+    ).join(' | ')
   const countOf = (row: string, nth: number) => Number([...row.matchAll(/(\d+) of \d+/g)][nth]?.[1])
   const before = { millbrook: await read('Millbrook'), harbour: await read('Harbour') }
   const [certified, , adopted] = [0, 1, 2].map((nth) => countOf(before.millbrook, nth))
   expect(adopted, `adopted before, of ${before.millbrook}`).toBeLessThan(certified ?? 0)
   await shot(page, 'thread-adoption-1440', { whole: true })
 
-  const staff = await ask("select employee_number from person where site_id = 'millbrook' and left_on is null and exists (select 1 from activity_month a where a.person_id = person.id and a.month = ?)", [month])
+  const staff = await ask(
+    "select employee_number from person where site_id = 'millbrook' and left_on is null and exists (select 1 from activity_month a where a.person_id = person.id and a.month = ?)",
+    [month],
+  )
   await page.getByRole('link', { name: 'Import a month of activity' }).click()
   const rows = staff.map((one) => [one.employee_number ?? '', month, 4, 40, 39])
-  await uploadCsv(page, csv(`activity-${month}.csv`, [['employee_number', 'month', 'active_weeks', 'steps_applicable', 'steps_correct'], ...rows]))
+  await uploadCsv(
+    page,
+    csv(`activity-${month}.csv`, [['employee_number', 'month', 'active_weeks', 'steps_applicable', 'steps_correct'], ...rows]),
+  )
   await page.getByRole('button', { name: 'Apply' }).click()
   await expect(heading(page)).toHaveText('Monthly activity imported')
 

@@ -205,7 +205,11 @@ export const ROUTE_TABLE: RouteRow[] = [
   },
   { id: 'routes/teach.scenarios._index', path: () => '/teach/scenarios', get: { access: { may: 'read:content:any' } } },
   { id: 'routes/teach.scenarios.$slug', path: () => `/teach/scenarios/${SCENARIO}`, get: { access: { may: 'read:content:any' } } },
-  { id: 'routes/teach.scenarios.$slug_.runs', path: () => `/teach/scenarios/${SCENARIO}/runs`, get: { access: { may: 'read:scenario:any' } } },
+  {
+    id: 'routes/teach.scenarios.$slug_.runs',
+    path: () => `/teach/scenarios/${SCENARIO}/runs`,
+    get: { access: { may: 'read:scenario:any' } },
+  },
   {
     id: 'routes/teach.scenarios.$slug_.findings.$version.$finding',
     path: () => `/teach/scenarios/${SCENARIO}/findings/1/9999`,

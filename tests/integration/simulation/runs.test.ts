@@ -56,7 +56,10 @@ describe('a run', () => {
     await decideTo({ user, runId, now, wanted: FIRST })
     const [, second] = await expertSteps('base')
     if (!second) throw new Error('no second step')
-    expect(await send({ user, runId, now, form: await formFor({ user, runId, wanted: second, after: 0 }) })).toMatchObject({ ok: false, refusal: 'stale' })
+    expect(await send({ user, runId, now, form: await formFor({ user, runId, wanted: second, after: 0 }) })).toMatchObject({
+      ok: false,
+      refusal: 'stale',
+    })
   })
 
   it('refuses an id that was never offered, and a form without a choice', async () => {
@@ -100,8 +103,11 @@ describe('practice', () => {
       const runId = await runOn({ user, mode, profile: 'base', now })
       await playAsExpert({ user, runId, now, profile: 'base' })
     }
-    const told = (await listAnyAuditEvents({ limit: 200 })).filter(({ action, givenName }) => action === 'finish:scenario-run' && givenName !== null)
-    const byMode = (mode: string) => told.filter(({ data }) => (data as { mode: string }).mode === mode).map(({ data }) => Object.keys(data as object).includes('passed'))
+    const told = (await listAnyAuditEvents({ limit: 200 })).filter(
+      ({ action, givenName }) => action === 'finish:scenario-run' && givenName !== null,
+    )
+    const byMode = (mode: string) =>
+      told.filter(({ data }) => (data as { mode: string }).mode === mode).map(({ data }) => Object.keys(data as object).includes('passed'))
     expect([byMode('practice'), byMode('recorded')]).toEqual([[false], [true]])
   })
 })
@@ -127,7 +133,9 @@ describe('profiles', () => {
     const scenario = await theScenario()
     for (let person = 0; person < 8; person += 1) {
       const user = await newLearner()
-      for (const mode of person % 2 === 0 ? (['practice', 'recorded', 'practice', 'exam', 'practice'] as const) : (['exam', 'practice', 'recorded'] as const)) {
+      for (const mode of person % 2 === 0
+        ? (['practice', 'recorded', 'practice', 'exam', 'practice'] as const)
+        : (['exam', 'practice', 'recorded'] as const)) {
         const runId = await beginRun({ user, scenario, mode, now })
         const profile = (await findRun({ personId: user.personId, runId }))?.profile ?? ''
         await playAsExpert({ user, runId, now, profile })
@@ -178,7 +186,9 @@ async function stepBack({ user, runId }: Who) {
 async function untilCritical({ user, runId }: Who): Promise<{ stopsAt: number; steps: number }> {
   for (const wanted of await expertSteps('base')) {
     const { bundle } = await loadRun({ user, runId })
-    const scene = Object.values(bundle.scenario.desks).flatMap((desk) => Object.entries(desk.scenes)).find(([id]) => id === wanted.scene)?.[1]
+    const scene = Object.values(bundle.scenario.desks)
+      .flatMap((desk) => Object.entries(desk.scenes))
+      .find(([id]) => id === wanted.scene)?.[1]
     const choices = scene && 'choices' in scene ? Object.keys(scene.choices ?? {}) : []
     for (const choice of choices.filter((one) => one !== wanted.choice)) {
       const form = await formFor({ user, runId, wanted: { scene: wanted.scene, choice } }).catch(() => undefined)

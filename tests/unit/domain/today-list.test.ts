@@ -58,7 +58,13 @@ describe('what to do next', () => {
   })
 
   test('a course with a certificate in force asks for nothing to be learnt until its renewal opens', () => {
-    const certified = { lessons: { done: 0, of: 3, inPreparation: 0 }, nextLesson: lesson, exam, scenarios: [{ ...scenario, practised: false }], certificate }
+    const certified = {
+      lessons: { done: 0, of: 3, inPreparation: 0 },
+      nextLesson: lesson,
+      exam,
+      scenarios: [{ ...scenario, practised: false }],
+      certificate,
+    }
     expect(kinds([certified])).not.toContain('next-lesson')
     expect(kinds([certified])).not.toContain('practice-run')
     expect(kinds([{ ...certified, certificate: { ...certificate, renewalOpen: true } }])).toContain('next-lesson')
@@ -98,7 +104,9 @@ describe('what to do next', () => {
     expect(kinds([{ scenarios: [{ ...scenario, practised: false, recorded: false }] }])).toEqual(['practice-run'])
     expect(kinds([{ scenarios: [{ ...scenario, recorded: false }] }])).toEqual(['recorded-run'])
     expect(kinds([{ scenarios: [scenario], scenarioTest: drawable }])).toEqual(['exam-run'])
-    expect(kinds([{ scenarios: [scenario], scenarioTest: drawable, lessons: { done: 2, of: 3, inPreparation: 0 } }])).toEqual(['nothing-due'])
+    expect(kinds([{ scenarios: [scenario], scenarioTest: drawable, lessons: { done: 2, of: 3, inPreparation: 0 } }])).toEqual([
+      'nothing-due',
+    ])
     expect(kinds([{ scenarios: [scenario], scenarioTest: { passed: 1, of: 1, next: false } }])).toEqual(['nothing-due'])
   })
 
@@ -106,10 +114,17 @@ describe('what to do next', () => {
     const kept = { ...scenario, slug: 'three-doors', title: 'Three doors', onlyExams: true, practised: false, recorded: false }
     const frontline = { track: 'frontline' as const, title: 'Frontline', scenarios: [kept], scenarioTest: { passed: 1, of: 3, next: true } }
     expect(next([frontline])).toMatchObject([
-      { kind: 'exam-run', title: 'The scenario test of Frontline', href: '/assessments#cases-frontline', says: expect.stringMatching(/^1 of 3 cases passed/) as string },
+      {
+        kind: 'exam-run',
+        title: 'The scenario test of Frontline',
+        href: '/assessments#cases-frontline',
+        says: expect.stringMatching(/^1 of 3 cases passed/) as string,
+      },
     ])
     const begun = { ...kept, running: { runId: 'r1', mode: 'exam' as const } }
-    expect(next([{ ...frontline, scenarios: [begun] }])).toMatchObject([{ kind: 'resume-run', title: 'Carry on with the case “Three doors”', href: '/runs/r1' }])
+    expect(next([{ ...frontline, scenarios: [begun] }])).toMatchObject([
+      { kind: 'resume-run', title: 'Carry on with the case “Three doors”', href: '/runs/r1' },
+    ])
   })
 
   test('a case left in the middle is carried on where it stands', () => {
