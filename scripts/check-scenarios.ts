@@ -1,11 +1,9 @@
 /** `npm run check:scenarios [-- folder…] [--json]`: plays every run of scenario folders and lists what is wrong; exit 1 on errors. */
+import { existsSync } from 'node:fs'
+import { parseArgs } from 'node:util'
 import { readScenarioFolder, scenarioFolders } from '~/authored/scenario-folder.server'
 import { scenarioProof } from '~/authored/proved-scenarios.server'
 import type { ScenarioReport } from '~/simulation'
-
-const args = process.argv.slice(2)
-const json = args.includes('--json')
-const named = args.filter((arg) => !arg.startsWith('--'))
 
 function print(dir: string, { findings }: ScenarioReport, took: number): void {
   for (const { file, line, column, severity, rule, message, witness } of findings) {
@@ -19,7 +17,9 @@ function print(dir: string, { findings }: ScenarioReport, took: number): void {
   console.log(`${dir}: ${count('error')} errors, ${count('warning')} warnings, ${(took / 1000).toFixed(2)} s`)
 }
 
-async function check(): Promise<number> {
+async function check({ named, json }: { named: string[]; json: boolean }): Promise<number> {
+  const lost = named.find((dir) => !existsSync(dir))
+  if (lost !== undefined) throw new Error(`There is no folder ${lost}.`)
   const folders = (await Promise.all((named.length > 0 ? named : ['scenarios']).map(scenarioFolders))).flat()
   if (folders.length === 0) throw new Error(`There is no scenario in ${named.join(', ') || 'scenarios'}.`)
   const reports = []
@@ -36,7 +36,8 @@ async function check(): Promise<number> {
 }
 
 try {
-  process.exitCode = (await check()) > 0 ? 1 : 0
+  const { positionals: named, values } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true })
+  process.exitCode = (await check({ named, json: values.json ?? false })) > 0 ? 1 : 0
 } catch (error) {
   console.error((error as Error).message)
   process.exitCode = 1

@@ -96,7 +96,7 @@ export interface CaseView {
   clock: { unit: ClockUnit; now: number; begins: string | null; date: string | null; days: DayView[] }
   standards: StandardResult[]
   desks: DeskView[]
-  /** What the last decision was and what is seen to have come of it. */
+  /** What the last decision was and what is seen to have come of it; null when the last thing was only to go on. */
   happened: { decision: string; then: string | null } | null
   people: PersonView[]
   documents: { id: string; title: string; text: string; fresh: boolean }[]
@@ -261,7 +261,10 @@ export function view(options: ViewOptions): CaseView {
       const since = state.path.findLast((taken) => taken.desk === desk)?.to ?? 0
       return { desk, title, done: at === DONE, since, scene: placed ? sceneView(options, placed, fill) : null }
     }),
-    happened: last ? { decision: decisionInWords(bundle, last, fill), then: then === undefined ? null : fill(then) } : null,
+    happened:
+      last && last.choice !== CONTINUE
+        ? { decision: decisionInWords(bundle, last, fill), then: then === undefined ? null : fill(then) }
+        : null,
     people: peopleSeen(bundle, state, fill),
     documents: context.documents.flatMap((id) => {
       const document = bundle.documents[id]

@@ -6,6 +6,7 @@ import {
   loadScenario,
   replay,
   result,
+  SCENE_KINDS,
   startAttempt,
   view,
   type AttemptEvent,
@@ -330,6 +331,39 @@ describe('what the browser sees', () => {
     expect(seen.clock).toMatchObject({ unit: 'workingDays', now: 1, date: '2026-11-10' })
     expect(seen.clock.days[1]).toMatchObject({ state: 'today', met: ['first_contact'] })
     expect(seen.clock.days[10]).toMatchObject({ date: '2026-11-23', due: ['eligibility'] })
+  })
+})
+
+describe('a scene of every kind is shown and passed', () => {
+  const choosing = SCENE_KINDS.filter((kind) => !['form', 'info', 'reflection'].includes(kind))
+  const endsWith = (scene: string) =>
+    bundleOf(smallScenario(`  one:\n    first: ${/^ {6}([a-z]+)/.exec(scene)?.[1] ?? 'a'}\n    scenes:\n${scene}`))
+  const CHOICES = '        choices:\n          good: { go: DONE }\n          bad: { go: DONE }\n'
+
+  it.each(choosing)('%s, by a choice; only on the phone are the papers out of sight', (kind) => {
+    const small = endsWith(`      a:\n        kind: ${kind}\n${CHOICES}`)
+    const at = attempt('exam', 'base', small)
+    const scene = view({ bundle: small, state: startAttempt(at), opaqueId, workingDay }).desks[0]?.scene
+    expect(scene).toMatchObject({ kind, documentsAvailable: kind !== 'phone', form: null, continueId: null })
+    expect(scene?.choices).toHaveLength(2)
+    expect(played(run(['a', 'good']), at).done).toBe(true)
+  })
+
+  it('words to read and a pause to think, by going on, which is told as no decision', () => {
+    const small = endsWith(
+      `      news: { kind: info, go: pause }\n      pause: { kind: reflection, go: a }\n      a:\n        kind: dialogue\n${CHOICES}`,
+    )
+    const at = attempt('recorded', 'base', small)
+    const thought = apply({
+      ...at,
+      events: run(['news', 'continue']),
+      choice: { after: 1, scene: 'pause', choice: 'continue', form: { text: 'Ask first.' } },
+    })
+    if (!thought.ok) throw new Error(thought.because)
+    expect(thought.event).toMatchObject({ form: { text: 'Ask first.' } })
+    const seen = view({ bundle: small, state: thought.state, opaqueId, workingDay })
+    expect(seen).toMatchObject({ happened: null, after: 2 })
+    expect(seen.desks[0]?.scene?.scene).toBe('a')
   })
 })
 
