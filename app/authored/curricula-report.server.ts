@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { HoursFinding } from '~/domain/activity-hours'
 import { coverageOf, holeSentence, type CoverageCase, type CoverageRow, type QuestionCount } from '~/domain/coverage'
@@ -11,7 +12,7 @@ import { readCurricula, type CurriculaFolder } from './curricula.server'
 import { sortDiagnostics, type Diagnostic } from './diagnostics.server'
 import { checkScenarioFolders, readScenarioFolders, type CheckedScenarios } from './scenarios-folder.server'
 
-/** Something to mend: of a lesson's hours, of the matrix, or of a file; with its place where it has one. */
+/** Something to mend: of a lesson's hours, of the matrix, or of a file; with its place. */
 export type ReportFinding = Pick<HoursFinding, 'rule' | 'lesson' | 'activity' | 'message'> & {
   file: string | null
   line: number | null
@@ -32,7 +33,14 @@ export type CurriculaReport = {
   errors: Diagnostic[]
 }
 
-type Read = { checked: CheckedContent; scenarios: CheckedScenarios; folder: CurriculaFolder; policy: PolicyFile | undefined; today: string }
+type Read = {
+  root: string
+  checked: CheckedContent
+  scenarios: CheckedScenarios
+  folder: CurriculaFolder
+  policy: PolicyFile | undefined
+  today: string
+}
 
 /**
  * Reads content/, curricula/ and scenarios/ below `root` and reports the verified hours and the coverage of every track.
@@ -49,7 +57,7 @@ export async function reportCurricula({ root, today }: { root: string; today: st
     planned: scenarios.planned,
     simulationMeasure: scenarios.measure,
   })
-  const read: Read = { checked, scenarios, folder, policy: folder.policy?.policy, today }
+  const read: Read = { root, checked, scenarios, folder, policy: folder.policy?.policy, today }
   const lessons = checked.lessons
     .filter(({ measured }) => measured.length > 0)
     .map(({ slug, measured }) => ({ slug, activities: measured }))
@@ -75,11 +83,12 @@ function withFindings({
   read: Read
 }): TrackReport {
   const { findings, ...rest } = hours
+  const manifest = manifestPlaces(curriculum.track, read.root)
   const holes = coverage
     .filter((row) => row.track === curriculum.track && row.holes.length > 0)
-    .map((row) => ({ rule: 'coverage', lesson: null, activity: null, message: holeSentence(row), file: null, line: null, column: null }))
+    .map((row) => ({ rule: 'coverage', lesson: null, activity: null, message: holeSentence(row), ...manifest(`id: ${row.topic}`) }))
   const placed = (severity: HoursFinding['severity']) =>
-    findings.filter((one) => one.severity === severity).map((one) => placedFinding(one, read.checked))
+    findings.filter((one) => one.severity === severity).map((one) => placedFinding(one, read.checked, manifest))
   const ofFiles = lessonsOf(curriculum).flatMap(({ slug }) => fileErrors(slug, read.checked))
   const published = curriculum.status === 'published'
   return {
@@ -89,11 +98,37 @@ function withFindings({
   }
 }
 
-function placedFinding({ rule, lesson, activity, message }: HoursFinding, checked: CheckedContent): ReportFinding {
+type ManifestPlaces = (entry: string) => { file: string; line: number; column: number }
+
+/** Where an entry such as `slug: two-systems` stands in the manifest of a track; its minutes when it has no such entry. */
+function manifestPlaces(track: Track, root: string): ManifestPlaces {
+  const file = manifestOf(track)
+  const lines = readFileSync(path.join(root, file), 'utf8').split('\n')
+  const rowOf = (entry: string) =>
+    lines.findIndex(
+      (line) =>
+        line
+          .replace(/^[\s-]+/, '')
+          .replace(/["']/g, '')
+          .trimEnd() === entry,
+    )
+  const minutes = lines.findIndex((line) => line.startsWith('minutes:'))
+  return (entry) => {
+    const row = rowOf(entry) >= 0 ? rowOf(entry) : Math.max(0, minutes)
+    return { file, line: row + 1, column: (lines[row] ?? '').search(/[^\s-]/) + 1 }
+  }
+}
+
+/** A finding of a lesson that is written stands in its file, any other in the manifest of its track. */
+function placedFinding(
+  { rule, lesson, activity, message }: HoursFinding,
+  checked: CheckedContent,
+  manifest: ManifestPlaces,
+): ReportFinding {
   const found = checked.lessons.find(({ slug }) => slug === lesson)
-  const place = activity === null ? undefined : found?.places[activity]
-  const file = found ? `content/lessons/${found.slug}/lesson.mdx` : null
-  return { rule, lesson, activity, message, file, line: file ? (place?.line ?? 1) : null, column: file ? (place?.column ?? 1) : null }
+  const { line, column } = (activity === null ? undefined : found?.places[activity]) ?? { line: 1, column: 1 }
+  const place = found ? { file: `content/lessons/${found.slug}/lesson.mdx`, line, column } : manifest(`slug: ${lesson ?? ''}`)
+  return { rule, lesson, activity, message, ...place }
 }
 
 const belongsTo = (slug: string, { file }: Diagnostic) =>

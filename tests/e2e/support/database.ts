@@ -37,3 +37,19 @@ export async function beginRunOn({ personId, slug, profile }: { personId: string
   }
   return `/runs/${id}`
 }
+
+/** Moves a workshop session into the past, as if these days had passed: what is booked in it stays. */
+export async function letPass({ sessionId, days }: { sessionId: string; days: number }): Promise<void> {
+  const client = createClient({ url: `file:${join(process.env.E2E_FOLDER ?? '', 'test.db')}` })
+  const [session] = await ask('select starts_at, ends_at, kept_until from workshop_session where id = ?', [sessionId])
+  const earlier = (at = '') => new Date(Date.parse(at) - days * 86_400_000).toISOString()
+  try {
+    await client.execute('PRAGMA busy_timeout = 5000')
+    await client.execute({
+      sql: 'update workshop_session set starts_at = ?, ends_at = ?, kept_until = ? where id = ?',
+      args: [earlier(session?.starts_at), earlier(session?.ends_at), earlier(session?.kept_until), sessionId],
+    })
+  } finally {
+    client.close()
+  }
+}

@@ -60,6 +60,7 @@ describe('a folder with mistakes', () => {
     change('content/lessons/two-systems/lesson.mdx', 'kind="worked-example" minutes="15"', 'kind="worked-example" minutes="30"')
     change('content/questions/lawful-sharing.yaml', 'use: practice', 'use: practise')
     change('curricula/executive/curriculum.yaml', 'minutes: 960', 'minutes: 970')
+    change('curricula/technical/curriculum.yaml', 'status: draft', 'status: published')
     change('scenarios/planned.yaml', /^[^]*$/, '- slug: after-the-closure\n  title: After the closure\n  says: She asks twice.\n')
     const { tracks, errors } = await reportCurricula({ root, today })
     const errorsOf = (track: string) =>
@@ -69,8 +70,13 @@ describe('a folder with mistakes', () => {
       /lessons\/two-systems\/lesson\.mdx:\d+ two-systems \(FD\.1\), activity 2, worked-example “.*”: 30 minutes are declared and 14\.6 are computed.*Missing: 15\.4 minutes/,
     )
     expect(foundation).toMatch(/two-systems \(FD\.1\) declares 30 minutes of worked example and the course Joint foundation plans 15/)
-    expect(foundation).toMatch(/promised with exactly 240 minutes; its lessons declare 255/)
+    expect(foundation).toMatch(/curricula\/foundation\/curriculum\.yaml:\d+ .*promised with exactly 240 minutes; its lessons declare 255/)
     expect(foundation).toMatch(/questions\/lawful-sharing\.yaml:\d+ "practise" is none of practice, exam/)
+    const manifest = readFileSync(join(root, 'curricula/technical/curriculum.yaml'), 'utf8').split('\n')
+    const missing = tracks.find(({ track }) => track === 'technical')?.errors.find(({ rule }) => rule === 'lesson-missing')
+    expect(manifest[(missing?.line ?? 0) - 1]).toContain(`slug: ${missing?.lesson}`)
+    const hole = tracks.find(({ track }) => track === 'technical')?.errors.find(({ rule }) => rule === 'coverage')
+    expect(manifest[(hole?.line ?? 0) - 1]).toMatch(/- id: T\d$/)
     expect(tracks.find(({ track }) => track === 'executive')).toMatchObject({ status: 'unreadable', modules: [] })
     expect(errorsOf('executive')).toEqual([
       'curricula/executive/curriculum.yaml:5 The course declares 970 minutes; its modules add up to 960.',
