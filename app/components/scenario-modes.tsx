@@ -1,8 +1,10 @@
+import { Ban } from 'lucide-react'
 import { Button, ButtonLink } from './button'
 import { Moment } from './date'
 import { PageHead, Section } from './page-head'
+import { Chip } from './status-chip'
 
-type Run = { runId: string; mode: string; startedAt: string; ended: boolean; passed: boolean }
+type Run = { runId: string; mode: string; startedAt: string; ended: boolean; passed: boolean; voided?: boolean }
 type Mode = { mode: 'practice' | 'recorded' | 'exam'; title: string; says: string; start: string; again: string }
 
 const MODES: readonly Mode[] = [
@@ -95,7 +97,7 @@ const NAMES: Record<string, string> = Object.fromEntries(MODES.map(({ mode, titl
 
 /** Earlier runs of a scenario, with the way to their debriefs. */
 export function RunList({ runs, timeZone }: { runs: readonly Run[]; timeZone: string }) {
-  const ended = runs.filter((run) => run.ended)
+  const ended = runs.filter((run) => run.ended || run.voided)
   if (ended.length === 0) return null
   return (
     <Section id="runs" title="Your runs so far" className="mt-12">
@@ -106,8 +108,14 @@ export function RunList({ runs, timeZone }: { runs: readonly Run[]; timeZone: st
               {NAMES[run.mode]}, <Moment at={run.startedAt} zone={timeZone} form="long" />
             </span>
             <span className="flex gap-4">
-              {run.mode === 'practice' ? null : <span className="text-ink-2">{run.passed ? 'Every line reached' : 'Not yet met'}</span>}
-              <a href={`/runs/${run.runId}/debrief`}>See the debrief</a>
+              {run.voided ? (
+                <Chip tone="bad" icon={Ban}>
+                  No longer counts
+                </Chip>
+              ) : run.mode === 'practice' ? null : (
+                <span className="text-ink-2">{run.passed ? 'Every line reached' : 'Not yet met'}</span>
+              )}
+              {run.ended ? <a href={`/runs/${run.runId}/debrief`}>See the debrief</a> : <a href={`/runs/${run.runId}`}>See why</a>}
             </span>
           </li>
         ))}

@@ -45,7 +45,7 @@ export async function playCase({ personId, slug, mode, skill, seed, start }: Pla
   const chance = chanceFrom(seed)
   // The same split of profiles that the platform will make for this person's next run.
   const profilesSeed = keyedDigest({ purpose: 'scenario-profiles', text: `${personId} ${slug}` })
-  const { runId, profile } = await beginOrCarryOn({
+  const begun = await beginOrCarryOn({
     personId,
     scenario,
     mode,
@@ -54,6 +54,8 @@ export async function playCase({ personId, slug, mode, skill, seed, start }: Pla
     variantSeed: seed,
     now: start,
   })
+  if (!begun) return start
+  const { runId, profile } = begun
   const walk =
     walkCase({ bundle, profile, mode, skill, seed: `way ${chance.whole(WAYS)}` }) ?? walkCase({ bundle, profile, mode, skill: 1, seed: '' })
   if (!walk) return start

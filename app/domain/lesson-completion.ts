@@ -23,6 +23,8 @@ export type LessonWork = {
   runsFinished: ReadonlyMap<string, readonly string[]>
   /** Cases still to be written: their runs are not asked for and their minutes do not count. */
   casesWaiting: ReadonlySet<string>
+  /** Cases that are withdrawn with nothing served in their place: their runs are asked for, and wait for a corrected version. */
+  casesWithdrawn: ReadonlySet<string>
   /** Where the workplace assignment stands; null while it was not begun. */
   assignment: AssignmentState | null
   /** Whether presence in a session of its workshop is on record and credits it, or a place in one is booked. */
@@ -87,7 +89,8 @@ function openParts({
   return says.length > 0 ? [{ page: page.index, says: `${page.title}: ${says.join(', ')}`, waits }] : []
 }
 
-function waitsIn({ kind }: CompletableLesson['activities'][number], page: number, work: LessonWork): boolean {
+function waitsIn({ kind, scenario }: CompletableLesson['activities'][number], page: number, work: LessonWork): boolean {
+  if (kind === 'simulation') return scenario !== undefined && work.casesWithdrawn.has(scenario) && work.pagesDone.includes(page)
   if (kind === 'workshop') return work.workshop === 'booked' && work.pagesDone.includes(page)
   return kind === 'workplace-assignment' && work.assignment !== null && waitsForAssessor(work.assignment)
 }
@@ -111,7 +114,9 @@ function openOfActivity(activity: CompletableLesson['activities'][number], work:
   }
   if (activity.kind !== 'simulation' || !activity.scenario || work.casesWaiting.has(activity.scenario)) return []
   const finished = work.runsFinished.get(activity.scenario) ?? []
-  return (activity.runs ?? []).filter((mode) => !finished.includes(mode)).map((mode) => `the ${mode} run to finish`)
+  const missing = (activity.runs ?? []).filter((mode) => !finished.includes(mode))
+  if (missing.length > 0 && work.casesWithdrawn.has(activity.scenario)) return ['the case is withdrawn and waits for a corrected version']
+  return missing.map((mode) => `the ${mode} run to finish`)
 }
 
 function minutesLeft({ lesson, work, openPages }: { lesson: CompletableLesson; work: LessonWork; openPages: ReadonlySet<number> }): number {

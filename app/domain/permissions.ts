@@ -13,7 +13,7 @@ export const ROLE_NAMES: Record<Role, string> = {
   administrator: 'administrator',
 }
 
-export const ACTIONS = ['read', 'write', 'take', 'play', 'import', 'export', 'publish', 'give', 'mark'] as const
+export const ACTIONS = ['read', 'write', 'take', 'play', 'import', 'export', 'publish', 'give', 'mark', 'withdraw', 'confirm'] as const
 export const ENTITIES = [
   'today',
   'course',
@@ -21,6 +21,7 @@ export const ENTITIES = [
   'assignment',
   'exam',
   'scenario',
+  'withdrawal',
   'certificate',
   'register',
   'person',
@@ -56,6 +57,10 @@ export const PERMISSIONS = {
   // A run is gone through by whoever played it, by assessors and, for an appeal, by auditors; each of these asks with it.
   'read:scenario:own': ['staff', 'trainer', 'auditor'],
   'read:scenario:any': ['trainer', 'auditor'],
+  // A trainer proposes to withdraw a version; a second person of these confirms it.
+  'withdraw:scenario:any': ['trainer'],
+  'confirm:withdrawal:any': ['trainer', 'hr', 'programme-manager'],
+  'read:withdrawal:any': ['trainer', 'hr', 'programme-manager', 'auditor'],
 
   'mark:assignment:team': ['supervisor', 'trainer'],
   'mark:assignment:any': ['trainer'],

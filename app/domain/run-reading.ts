@@ -27,7 +27,10 @@ export function mayReplay({ asker, run }: ReadingQuestion): Reading {
   return { ok: true, own, answers: own ? run.ended && run.judged : true }
 }
 
-/** Where a new practice run may branch off: practice and recorded runs of one's own that have ended; exam mode stays unseen. */
-export function mayBranch({ mode, ended }: { mode: PlayMode; ended: boolean }): boolean {
-  return mode !== 'exam' && ended
+/**
+ * Where a new practice run may branch off: practice and recorded runs of one's own that have ended, on a version that is not withdrawn;
+ * exam mode stays unseen.
+ */
+export function mayBranch({ mode, ended, withdrawn }: { mode: PlayMode; ended: boolean; withdrawn: boolean }): boolean {
+  return mode !== 'exam' && ended && !withdrawn
 }

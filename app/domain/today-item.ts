@@ -17,6 +17,7 @@ export const TODAY_KINDS = [
   'exam-wait',
   'exam-run',
   'mark-assignments',
+  'confirm-withdrawal',
   'record-attendance',
   'answer-reports',
   'workshop',

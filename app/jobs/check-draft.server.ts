@@ -14,7 +14,7 @@ import { currentPace, listCurricula, readReference } from '~/models/curricula.se
 import { findGuide } from '~/models/guides.server'
 import { listBankItems } from '~/models/items.server'
 import { listLessonHeads } from '~/models/lessons.server'
-import { listScenarios, measureScenario } from '~/models/scenarios.server'
+import { listScenarios, listWithdrawnScenarios, measureScenario } from '~/models/scenarios.server'
 import { textFiles } from './import-authored.server'
 
 const BINARY = 'base64:'
@@ -37,16 +37,18 @@ export const hashStored = (stored: Record<string, string>): string => hashFiles(
 
 /** What a lesson may refer to, from what was last imported. Only the cases that its text names are measured. */
 async function knownTo(slug: string, stored: Record<string, string>): Promise<Known> {
-  const [terms, sources, scenarios, planned, pace, heads, practice] = await Promise.all([
+  const [terms, sources, scenarios, withdrawn, planned, pace, heads, practice] = await Promise.all([
     readReference('glossary'),
     readReference('sources'),
     listScenarios(),
+    // A lesson may go on naming a case that waits for a corrected version.
+    listWithdrawnScenarios(),
     readReference('planned'),
     currentPace(),
     listLessonHeads(),
     listBankItems({ lessons: [slug], use: 'practice' }),
   ])
-  const slugs = scenarios.map((scenario) => scenario.slug)
+  const slugs = [...scenarios, ...withdrawn].map((scenario) => scenario.slug)
   const named = slugs.filter((one) => stored['lesson.mdx']?.includes(`"${one}"`))
   const measures = new Map(await Promise.all(named.map(async (one) => [one, await measureScenario(one)] as const)))
   return {

@@ -6,6 +6,7 @@ import { NO_EVIDENCE } from '~/domain/certification'
 import { civilDateIn } from '~/domain/dates'
 import type { ExamScore } from '~/domain/exam'
 import { profileMetBefore } from '~/domain/scenario-test'
+import { passedNow } from './run-results.server'
 
 type EvidenceQuestion = {
   personId: string
@@ -17,9 +18,9 @@ type EvidenceQuestion = {
 
 /** Everything recorded of a person that a certificate of a track could rest on. Voided attempts are no evidence. */
 export async function evidenceOf({ personId, track, timeZone, since = '' }: EvidenceQuestion): Promise<Evidence> {
-  const [lessons, exams, runs] = await Promise.all([lessonsDone(personId), examsFinished({ personId, track }), runsFinished(personId)])
+  const [lessons, exams, runs] = await Promise.all([lessonsDone(personId), examsFinished({ personId, track }), runsOf(personId)])
   const dayOf = (instant: string) => civilDateIn(instant, timeZone)
-  const played = runs.filter((run) => run.endedAt !== null).sort((a, b) => a.startedAt.localeCompare(b.startedAt))
+  const played = runs.filter((run) => run.endedAt !== null && run.voidedAt === null).sort((a, b) => a.startedAt.localeCompare(b.startedAt))
   return {
     ...NO_EVIDENCE,
     lessons: lessons.map(({ slug, number, completedAt }) => ({ slug, revision: String(number), completedOn: dayOf(completedAt) })),
@@ -66,7 +67,8 @@ async function examsFinished({ personId, track }: { personId: string; track: str
   )
 }
 
-async function runsFinished(personId: string) {
+/** All runs of a person: a profile that was met in a run that is void now was met all the same. */
+async function runsOf(personId: string) {
   return db()
     .select({
       id: scenarioRun.id,
@@ -76,9 +78,10 @@ async function runsFinished(personId: string) {
       profile: scenarioRun.profile,
       startedAt: scenarioRun.startedAt,
       endedAt: scenarioRun.endedAt,
-      passed: scenarioRun.passed,
+      passed: passedNow,
+      voidedAt: scenarioRun.voidedAt,
     })
     .from(scenarioRun)
     .innerJoin(scenarioVersion, eq(scenarioVersion.id, scenarioRun.versionId))
-    .where(and(eq(scenarioRun.personId, personId), isNull(scenarioRun.voidedAt)))
+    .where(eq(scenarioRun.personId, personId))
 }

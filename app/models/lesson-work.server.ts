@@ -5,7 +5,7 @@ import { lessonStanding, type LessonStanding, type LessonWork } from '~/domain/l
 import { listAssignmentStates } from './assignments.server'
 import { findLessonRevision, type LessonRevision } from './lessons.server'
 import { answeredExercises, endLesson, findProgress, type Progress } from './progress.server'
-import { waitingIn } from './scenarios.server'
+import { listWithdrawnScenarios, waitingIn } from './scenarios.server'
 import { workshopStanding } from './workshop-credits.server'
 
 /** Names under which answers to in-lesson questions are kept beside those to exercises. */
@@ -29,14 +29,16 @@ export async function lessonWork({ personId, revision, progress, answered: known
   const assessments = lesson.activities.filter((activity) => activity.kind === 'assessment')
   const hasAssignment = lesson.activities.some((activity) => activity.kind === 'workplace-assignment')
   const hasWorkshop = lesson.activities.some((activity) => activity.kind === 'workshop')
-  const [answered, runsFinished, casesWaiting, forms, assignments, workshop] = await Promise.all([
+  const [answered, runsFinished, casesWaiting, withdrawn, forms, assignments, workshop] = await Promise.all([
     known ?? answeredExercises({ personId, slug }),
     scenarios.length > 0 ? finishedModes(personId) : new Map<string, string[]>(),
     waitingIn(lesson.activities),
+    listWithdrawnScenarios(scenarios),
     assessments.length > 1 ? formsOf({ personId, slug }) : [],
     hasAssignment ? listAssignmentStates({ personId }) : [],
     hasWorkshop ? workshopStanding({ personId, slug }) : ('open' as const),
   ])
+  const casesWithdrawn = new Set(withdrawn.map((one) => one.slug))
   const assignment = assignments.find((one) => one.slug === slug)?.state ?? null
   const questionsAnswered = new Map(
     forms.map(({ activity, form }) => [activity, form.filter(({ itemId }) => answered.has(questionKey(itemId))).length]),
@@ -44,7 +46,7 @@ export async function lessonWork({ personId, revision, progress, answered: known
   // With one assessment every question answered in the lesson is its own; its form need not be read.
   const [only] = assessments
   if (only && assessments.length === 1) questionsAnswered.set(only.index, [...answered].filter((id) => id.startsWith(QUESTION)).length)
-  return { pagesDone: progress.pagesDone, answered, questionsAnswered, runsFinished, casesWaiting, assignment, workshop }
+  return { pagesDone: progress.pagesDone, answered, questionsAnswered, runsFinished, casesWaiting, casesWithdrawn, assignment, workshop }
 }
 
 async function formsOf({ personId, slug }: { personId: string; slug: string }) {
@@ -59,7 +61,14 @@ async function finishedModes(personId: string): Promise<Map<string, string[]>> {
   const rows = await db()
     .selectDistinct({ slug: scenarioRun.slug, mode: scenarioRun.mode })
     .from(scenarioRun)
-    .where(and(eq(scenarioRun.personId, personId), isNotNull(scenarioRun.endedAt), isNull(scenarioRun.voidedAt), isNull(scenarioRun.branchedFrom)))
+    .where(
+      and(
+        eq(scenarioRun.personId, personId),
+        isNotNull(scenarioRun.endedAt),
+        isNull(scenarioRun.voidedAt),
+        isNull(scenarioRun.branchedFrom),
+      ),
+    )
   const modes = new Map<string, string[]>()
   for (const { slug, mode } of rows) modes.set(slug, [...(modes.get(slug) ?? []), mode])
   return modes

@@ -1,7 +1,8 @@
-import { asc, eq, sql } from 'drizzle-orm'
+import { asc, eq, getTableColumns, sql } from 'drizzle-orm'
 import { db, transaction } from '#db/client.server'
 import { scenarioRun, scenarioRunEvent, scenarioRunFigure, scenarioRunStep } from '#db/schema'
 import { firstDecisions, type PlayEvent, type RunResult } from '~/simulation'
+import { passedNow } from './run-results.server'
 import { findScenarioVersion } from './scenarios.server'
 
 /**
@@ -10,7 +11,10 @@ import { findScenarioVersion } from './scenarios.server'
  */
 export async function recordRunFigure(runId: string): Promise<void> {
   await transaction(async () => {
-    const [run] = await db().select().from(scenarioRun).where(eq(scenarioRun.id, runId))
+    const [run] = await db()
+      .select({ ...getTableColumns(scenarioRun), passed: passedNow })
+      .from(scenarioRun)
+      .where(eq(scenarioRun.id, runId))
     if (!run?.endedAt || run.voidedAt || run.branchedFrom) return
     const version = await findScenarioVersion(run.versionId)
     if (!version) return

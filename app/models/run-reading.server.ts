@@ -4,7 +4,8 @@ import { person, scenarioRun, scenarioVersion } from '#db/schema'
 import type { Role } from '~/domain/permissions'
 import { mayReplay, type Reading } from '~/domain/run-reading'
 import { recordAudit } from './audit.server'
-import { asRun, type Run } from './runs.server'
+import { passedNow } from './run-results.server'
+import { asRun, runColumns, type Run } from './runs.server'
 
 export type RunSeen = {
   run: Run
@@ -16,12 +17,12 @@ export type RunSeen = {
 type Question = { asker: { personId: string; roles: readonly Role[] }; runId: string }
 
 /**
- * A run for whoever may go through it; `under-way` when it cannot be shown before its end. Undefined when there is none, or when
+ * A run for whoever may go through it; `under-way` when it cannot be shown before its end, `void` when it will have none. Undefined when there is none, or when
  * it is nothing to this person.
  */
-export async function findRunSeen({ asker, runId }: Question): Promise<RunSeen | 'under-way' | undefined> {
+export async function findRunSeen({ asker, runId }: Question): Promise<RunSeen | 'under-way' | 'void' | undefined> {
   const rows = await db()
-    .select({ run: scenarioRun, givenName: person.givenName, familyName: person.familyName, agencyId: person.agencyId })
+    .select({ run: runColumns, givenName: person.givenName, familyName: person.familyName, agencyId: person.agencyId })
     .from(scenarioRun)
     .innerJoin(person, eq(person.id, scenarioRun.personId))
     .where(eq(scenarioRun.id, runId))
@@ -30,7 +31,8 @@ export async function findRunSeen({ asker, runId }: Question): Promise<RunSeen |
   const run = asRun(found.run)
   const { personId, mode, endedAt, selfAssessment } = run
   const reading = mayReplay({ asker, run: { personId, mode, ended: endedAt !== null, judged: selfAssessment !== null } })
-  if (!reading.ok) return reading.because === 'under-way' ? 'under-way' : undefined
+  if (!reading.ok && reading.because === 'under-way') return run.voidedAt ? 'void' : 'under-way'
+  if (!reading.ok) return undefined
   return { run, holder: { personId, name: `${found.givenName} ${found.familyName}`, agencyId: found.agencyId }, reading }
 }
 
@@ -56,6 +58,8 @@ export type ReadableRun = {
   mode: 'recorded' | 'exam'
   endedAt: string
   passed: boolean
+  /** It no longer counts: its version was withdrawn. */
+  voided: boolean
 }
 
 /** Runs that assessors and auditors may go through, the latest first: of one person or of one scenario. */
@@ -79,7 +83,8 @@ export async function listAnyReadableRuns({
       familyName: person.familyName,
       mode: scenarioRun.mode,
       endedAt: scenarioRun.endedAt,
-      passed: scenarioRun.passed,
+      passed: passedNow,
+      voidedAt: scenarioRun.voidedAt,
     })
     .from(scenarioRun)
     .innerJoin(person, eq(person.id, scenarioRun.personId))
@@ -95,8 +100,10 @@ export async function listAnyReadableRuns({
     .orderBy(desc(scenarioRun.endedAt), desc(scenarioRun.id))
     .limit(limit)
     .offset(offset)
-  return rows.flatMap(({ mode, endedAt, passed, givenName, familyName, ...row }) =>
-    mode === 'practice' || endedAt === null ? [] : [{ ...row, mode, endedAt, passed: passed === true, name: `${givenName} ${familyName}` }],
+  return rows.flatMap(({ mode, endedAt, passed, voidedAt, givenName, familyName, ...row }) =>
+    mode === 'practice' || endedAt === null
+      ? []
+      : [{ ...row, mode, endedAt, passed: passed === true, voided: voidedAt !== null, name: `${givenName} ${familyName}` }],
   )
 }
 

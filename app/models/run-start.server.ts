@@ -1,8 +1,8 @@
 import { transaction } from '#db/client.server'
 import { profilesFor, type PlayMode } from '~/domain/run-profiles'
 import { ENGINE_VERSION, pickVariant } from '~/simulation'
-import { appendRunEvent, listRuns, readRunEvents, startRun, type Run } from './runs.server'
-import type { ScenarioVersion } from './scenarios.server'
+import { appendRunEvent, listRuns, listRunsAndVoid, readRunEvents, startRun, type Run } from './runs.server'
+import { isWithdrawn, type ScenarioVersion } from './scenarios.server'
 
 type BeginRun = {
   personId: string
@@ -17,7 +17,10 @@ type BeginRun = {
   now: Date
 }
 
-/** Begins a run, or carries on the one of the same mode that is under way: a second click begins nothing. */
+/**
+ * Begins a run, or carries on the one of the same mode that is under way: a second click begins nothing. Undefined when the version
+ * was withdrawn in the meantime.
+ */
 export async function beginOrCarryOn({
   personId,
   scenario,
@@ -26,12 +29,13 @@ export async function beginOrCarryOn({
   profilesSeed,
   variantSeed,
   now,
-}: BeginRun): Promise<{ runId: string; profile: string }> {
+}: BeginRun): Promise<{ runId: string; profile: string } | undefined> {
   const { slug, versionId, bundle } = scenario
   return transaction(async () => {
-    const runs = await listRuns({ personId, slug })
-    const open = runs.find((run) => run.mode === mode && !run.endedAt)
+    const runs = await listRunsAndVoid({ personId, slug })
+    const open = runs.find((run) => run.mode === mode && !run.endedAt && !run.voidedAt)
     if (open) return { runId: open.runId, profile: open.profile }
+    if (await isWithdrawn(versionId)) return undefined
     const played = [...runs].reverse()
     const onlyExams = bundle.scenario.use === 'exam'
     const allowed = profilesFor({ profiles: bundle.profiles, mode, seed: profilesSeed, played, onlyExams })
@@ -54,14 +58,15 @@ type BranchRun = {
 
 /**
  * Begins a practice run that repeats the steps of a run before one of them and then goes its own way: same version, facts and names.
- * A second click begins nothing. The caller has replayed these steps in practice.
+ * A second click begins nothing. The caller has replayed these steps in practice. Undefined when the version is withdrawn.
  */
-export async function branchRun({ personId, source, before, runId, now }: BranchRun): Promise<string> {
+export async function branchRun({ personId, source, before, runId, now }: BranchRun): Promise<string | undefined> {
   const { slug, versionId, engineVersion, profile, variantSeed } = source
   return transaction(async () => {
     const runs = await listRuns({ personId, slug })
     const open = runs.find((run) => !run.endedAt && run.branchedFrom === source.runId && run.branchedAt === before)
     if (open) return open.runId
+    if (await isWithdrawn(versionId)) return undefined
     const branch = { branchedFrom: source.runId, branchedAt: before }
     await startRun({ runId, personId, slug, versionId, engineVersion, profile, variantSeed, mode: 'practice', now, ...branch })
     for (const { sequence, event, reason } of await readRunEvents(source.runId))

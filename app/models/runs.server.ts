@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, isNull } from 'drizzle-orm'
 import { db, transaction } from '#db/client.server'
 import { scenarioRun, scenarioRunEvent } from '#db/schema'
 import type { PlayEvent, RunResult } from '~/simulation'
@@ -6,6 +6,7 @@ import { recordAudit } from './audit.server'
 import { issueIfEarned } from './certification.server'
 import { newId } from './id.server'
 import { recordRunFigure } from './run-figures.server'
+import { judgedBy, passedNow } from './run-results.server'
 
 export type RunMode = 'practice' | 'recorded' | 'exam'
 
@@ -20,7 +21,11 @@ export type Run = {
   mode: RunMode
   startedAt: string
   endedAt: string | null
+  /** As it counts now: by the scoring that judged it last. */
   passed: boolean | null
+  /** The version whose scoring counts; another than `versionId` once it was judged again. */
+  judgedBy: string
+  /** What it was judged at its end. */
   result: RunResult | null
   selfAssessment: unknown
   voidedAt: string | null
@@ -31,7 +36,10 @@ export type Run = {
 
 export type LoggedEvent = { sequence: number; event: PlayEvent; reason: string; at: string }
 
-export const asRun = ({ id, result, ...row }: typeof scenarioRun.$inferSelect): Run => ({
+/** What a query selects of a run. */
+export const runColumns = { ...getTableColumns(scenarioRun), passed: passedNow, judgedBy }
+
+export const asRun = ({ id, result, ...row }: typeof scenarioRun.$inferSelect & { judgedBy: string }): Run => ({
   ...row,
   runId: id,
   result: result as RunResult | null,
@@ -40,19 +48,24 @@ export const asRun = ({ id, result, ...row }: typeof scenarioRun.$inferSelect): 
 /** A run of this person; another person's run is not found. */
 export async function findRun({ personId, runId }: { personId: string; runId: string }): Promise<Run | undefined> {
   const rows = await db()
-    .select()
+    .select(runColumns)
     .from(scenarioRun)
     .where(and(eq(scenarioRun.id, runId), eq(scenarioRun.personId, personId)))
   return rows[0] && asRun(rows[0])
 }
 
-/** The runs of a person, the latest first; of one scenario when `slug` is given. */
+/** The runs of a person that are not void, the latest first; of one scenario when `slug` is given. */
 export async function listRuns({ personId, slug }: { personId: string; slug?: string }): Promise<Run[]> {
+  return (await listRunsAndVoid({ personId, slug })).filter(({ voidedAt }) => voidedAt === null)
+}
+
+/** The same with the void ones: what somebody has met stays met, and what was played stays on record. */
+export async function listRunsAndVoid({ personId, slug }: { personId: string; slug?: string }): Promise<Run[]> {
   const mine = eq(scenarioRun.personId, personId)
   const rows = await db()
-    .select()
+    .select(runColumns)
     .from(scenarioRun)
-    .where(slug ? and(mine, eq(scenarioRun.slug, slug), isNull(scenarioRun.voidedAt)) : and(mine, isNull(scenarioRun.voidedAt)))
+    .where(slug ? and(mine, eq(scenarioRun.slug, slug)) : mine)
     .orderBy(desc(scenarioRun.startedAt), desc(scenarioRun.id))
   return rows.map(asRun)
 }
@@ -91,10 +104,12 @@ type AppendEvent = {
  * Appends the next event of a run of this person, and its result when that event ended the case. A case ended in exam
  * mode issues the certificate it completes in the same transaction.
  *
- * @returns false when an event of that sequence number is there already: a double click or a second tab
+ * @returns false when an event of that sequence number is there already: a double click or a second tab; and when the run was made
+ * void in the meantime
  */
 export async function appendRunEvent({ runId, personId, sequence, event, reason, now, finished }: AppendEvent): Promise<boolean> {
   const appended = await transaction(async () => {
+    if (await isVoid(runId)) return false
     const inserted = await db()
       .insert(scenarioRunEvent)
       .values({ runId, sequence, event, reason, at: now.toISOString() })
@@ -108,6 +123,11 @@ export async function appendRunEvent({ runId, personId, sequence, event, reason,
   if (appended && finished)
     await recordRunFigure(runId).catch((error: unknown) => console.error(`Run ${runId} could not be counted.`, error))
   return appended
+}
+
+async function isVoid(runId: string): Promise<boolean> {
+  const rows = await db().select({ voidedAt: scenarioRun.voidedAt }).from(scenarioRun).where(eq(scenarioRun.id, runId))
+  return rows[0]?.voidedAt != null
 }
 
 async function finishRun({

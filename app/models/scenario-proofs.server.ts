@@ -58,7 +58,7 @@ export type ScenarioLine = {
   importedAt: string
   errors: number
   warnings: number
-  /** Ended runs of every version and mode; those that try a step anew are not counted. */
+  /** Ended runs of every version and mode; those that try a step anew are not counted, nor those that are void. */
   runs: number
 }
 
@@ -75,7 +75,7 @@ export async function listAnyScenarioLines(): Promise<ScenarioLine[]> {
       importedAt: scenarioVersion.importedAt,
       errors: found('error'),
       warnings: found('warning'),
-      runs: sql<number>`(select count(*) from ${scenarioRun} r where r.slug = ${scenarioVersion.slug} and r.ended_at is not null and r.branched_from is null)`,
+      runs: sql<number>`(select count(*) from ${scenarioRun} r where r.slug = ${scenarioVersion.slug} and r.ended_at is not null and r.voided_at is null and r.branched_from is null)`,
     })
     .from(scenarioHead)
     .innerJoin(scenarioVersion, eq(scenarioVersion.id, scenarioHead.versionId))

@@ -1,7 +1,9 @@
-import { and, asc, countDistinct, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
+import { and, asc, countDistinct, desc, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import { db, transaction } from '#db/client.server'
-import { scenarioHead, scenarioRun, scenarioVersion } from '#db/schema'
+import { scenarioHead, scenarioRun, scenarioVersion, scenarioWithdrawal } from '#db/schema'
+import { civilDateIn, formatDate } from '~/domain/dates'
 import type { LessonActivity } from '~/domain/lesson'
+import { withdrawnAgain } from '~/domain/withdrawal-words'
 import { scenarioWords, versionEffect, type ScenarioBundle, type UnderWay } from '~/simulation'
 import { newId } from './id.server'
 import { immutableCache } from './immutable-cache.server'
@@ -25,10 +27,16 @@ const asVersion = (row: Omit<ScenarioVersion, 'bundle'> & { bundle: unknown }): 
 /** A bundle is large and immutable: it is parsed once, and its machine is built once, for as long as it is played. */
 const versions = immutableCache<ScenarioVersion>(50)
 
-/** The scenario as it is now; undefined when there is none of that name. */
+/** The scenario as it is now; undefined when there is none of that name, or every version of it is withdrawn. */
 export async function findScenario(slug: string): Promise<ScenarioVersion | undefined> {
   const rows = await db().select({ versionId: scenarioHead.versionId }).from(scenarioHead).where(eq(scenarioHead.slug, slug))
   return rows[0] && findScenarioVersion(rows[0].versionId)
+}
+
+/** The newest version of a scenario, withdrawn or not. */
+export async function findNewestVersion(slug: string): Promise<ScenarioVersion | undefined> {
+  const [newest] = await listVersionStates(slug)
+  return newest && findScenarioVersion(newest.versionId)
 }
 
 /** The version that a run is pinned to. */
@@ -39,9 +47,10 @@ export async function findScenarioVersion(versionId: string): Promise<ScenarioVe
   })
 }
 
+const onlyExams = sql`coalesce(json_extract(${scenarioVersion.bundle}, '$.scenario.use'), '') = 'exam'`.mapWith(Boolean)
+
 /** Slug and title of every scenario, by title; `onlyExams`: it is met in no practice. */
 export async function listScenarios(): Promise<{ slug: string; title: string; onlyExams: boolean }[]> {
-  const onlyExams = sql`coalesce(json_extract(${scenarioVersion.bundle}, '$.scenario.use'), '') = 'exam'`.mapWith(Boolean)
   return db()
     .select({ slug: scenarioVersion.slug, title: scenarioVersion.title, onlyExams })
     .from(scenarioHead)
@@ -53,15 +62,72 @@ export async function listScenarios(): Promise<{ slug: string; title: string; on
 export async function waitingIn(activities: readonly Pick<LessonActivity, 'scenario' | 'planned'>[]): Promise<Set<string>> {
   const planned = activities.flatMap(({ scenario, planned }) => (scenario && planned ? [scenario] : []))
   if (planned.length === 0) return new Set()
-  const written = await db().select({ slug: scenarioHead.slug }).from(scenarioHead).where(inArray(scenarioHead.slug, planned))
+  const written = await db()
+    .selectDistinct({ slug: scenarioVersion.slug })
+    .from(scenarioVersion)
+    .where(inArray(scenarioVersion.slug, planned))
   return new Set(planned.filter((slug) => !written.some((one) => one.slug === slug)))
 }
 
+export type VersionState = { versionId: string; number: number; importedAt: string; withdrawnAt: string | null; withdrawn: boolean }
+
+/** The versions of a scenario with whether they are withdrawn, newest first. */
+export async function listVersionStates(slug: string): Promise<VersionState[]> {
+  const { id: versionId, number, importedAt, withdrawnAt } = scenarioVersion
+  const rows = await db()
+    .select({ versionId, number, importedAt, withdrawnAt })
+    .from(scenarioVersion)
+    .where(eq(scenarioVersion.slug, slug))
+    .orderBy(desc(number))
+  return rows.map((row) => ({ ...row, withdrawn: row.withdrawnAt !== null }))
+}
+
+/** Whether a version is withdrawn at this moment; never from memory, since it is the one thing that changes of a version. */
+export async function isWithdrawn(versionId: string): Promise<boolean> {
+  const rows = await db()
+    .select({ withdrawnAt: scenarioVersion.withdrawnAt })
+    .from(scenarioVersion)
+    .where(eq(scenarioVersion.id, versionId))
+  return rows[0]?.withdrawnAt != null
+}
+
+export type WithdrawnScenario = { slug: string; title: string; number: number; withdrawnAt: string; reason: string; onlyExams: boolean }
+
+/** Scenarios of which nothing is served since their newest version was withdrawn, by title; those of `slugs` only, where given. */
+export async function listWithdrawnScenarios(slugs?: readonly string[]): Promise<WithdrawnScenario[]> {
+  if (slugs?.length === 0) return []
+  const rows = await db()
+    .select({
+      slug: scenarioVersion.slug,
+      title: scenarioVersion.title,
+      number: scenarioVersion.number,
+      withdrawnAt: sql<string>`${scenarioVersion.withdrawnAt}`,
+      reason: scenarioWithdrawal.reason,
+      onlyExams,
+    })
+    .from(scenarioVersion)
+    .innerJoin(scenarioWithdrawal, and(eq(scenarioWithdrawal.versionId, scenarioVersion.id), isNotNull(scenarioWithdrawal.confirmedAt)))
+    .leftJoin(scenarioHead, eq(scenarioHead.slug, scenarioVersion.slug))
+    .where(
+      and(
+        isNull(scenarioHead.slug),
+        sql`${scenarioVersion.number} = (select max(other.number) from scenario_version other where other.slug = ${scenarioVersion.slug})`,
+        slugs ? inArray(scenarioVersion.slug, [...slugs]) : undefined,
+      ),
+    )
+    .orderBy(asc(scenarioVersion.title))
+  return rows
+}
+
+/** A scenario of which nothing is served since it was withdrawn; undefined for one that can be played, and where there is none. */
+export const findWithdrawnScenario = async (slug: string): Promise<WithdrawnScenario | undefined> =>
+  (await listWithdrawnScenarios([slug]))[0]
+
 const measured = new Map<string, ReturnType<typeof scenarioWords>>()
 
-/** Words and decisions on the first expert's path of a case as it is now; undefined when there is no such case or path. */
+/** Words and decisions on the first expert's path of a case as it is now, or was until it was withdrawn; undefined when there is no such case or path. */
 export async function measureScenario(slug: string): Promise<ReturnType<typeof scenarioWords> | undefined> {
-  const version = await findScenario(slug)
+  const version = (await findScenario(slug)) ?? (await findNewestVersion(slug))
   if (!version || version.bundle.experts.length === 0) return undefined
   const known = measured.get(version.versionId) ?? scenarioWords({ bundle: version.bundle })
   measured.set(version.versionId, known)
@@ -86,9 +152,18 @@ async function effectOf({ slug, bundle, versionId }: { slug: string; bundle: Sce
   return versionEffect({ before: before.bundle, after: bundle, underWay: await countAnyUnderWay(slug, versionId) })
 }
 
+/** Why a version is withdrawn, for the import that meets its files again. */
+async function withdrawnWords({ id, number, withdrawnAt }: { id: string; number: number; withdrawnAt: string }): Promise<string> {
+  const rows = await db()
+    .select({ reason: scenarioWithdrawal.reason })
+    .from(scenarioWithdrawal)
+    .where(and(eq(scenarioWithdrawal.versionId, id), isNotNull(scenarioWithdrawal.confirmedAt)))
+  return withdrawnAgain({ number, on: formatDate(civilDateIn(withdrawnAt, 'UTC'), 'long'), reason: rows[0]?.reason ?? '' })
+}
+
 /**
  * Makes a bundle the head of its scenario; running attempts stay on the version they began. Says in sentences what the new version
- * does to those and to the experts' runs of the version before.
+ * does to those and to the experts' runs of the version before. A version that was withdrawn stays so: its files change nothing.
  */
 export async function storeScenario({
   slug,
@@ -103,11 +178,18 @@ export async function storeScenario({
 }): Promise<string[]> {
   return transaction(async () => {
     const versions = await db()
-      .select({ id: scenarioVersion.id, number: scenarioVersion.number, hash: scenarioVersion.hash })
+      .select({
+        id: scenarioVersion.id,
+        number: scenarioVersion.number,
+        hash: scenarioVersion.hash,
+        withdrawnAt: scenarioVersion.withdrawnAt,
+      })
       .from(scenarioVersion)
       .where(eq(scenarioVersion.slug, slug))
       .orderBy(desc(scenarioVersion.number))
-    const versionId = versions.find((version) => version.hash === hash)?.id ?? newId()
+    const known = versions.find((version) => version.hash === hash)
+    if (known?.withdrawnAt) return [await withdrawnWords({ ...known, withdrawnAt: known.withdrawnAt })]
+    const versionId = known?.id ?? newId()
     const number = (versions[0]?.number ?? 0) + 1
     const effect = await effectOf({ slug, bundle, versionId })
     await db()

@@ -5,9 +5,11 @@ import { HandInPanel } from '~/components/assignment/hand-in-panel'
 import { StepTick } from '~/components/assignment/step-tick'
 import { AssessmentQuestions, type AssessmentEntry } from '~/components/assessment-questions'
 import { CaseWaiting } from '~/components/case-waiting'
+import { LessonCaseWithdrawn } from '~/components/case-withdrawn'
 import { keptHtml, type KeptHtml } from '~/components/lesson/kept-html'
 import { SimulationRuns } from '~/components/simulation-runs'
 import { WorkshopSessions } from '~/components/workshop-sessions'
+import { civilDateIn, formatDate } from '~/domain/dates'
 import { type AnswerError, type ExerciseAnswer, type FormEntries, type MarkResult, type TableView } from '~/domain/exercises'
 import { fieldsOfAnswer, showQuestion } from '~/domain/question-shown'
 import { markQuestion, type QuestionAnswer } from '~/domain/questions'
@@ -20,7 +22,7 @@ import { findLessonHead, findLessonPage, findLessonRevision, type LessonRevision
 import { findProgress, latestAnswers, openLesson, type Progress } from '~/models/progress.server'
 import { listRuns } from '~/models/runs.server'
 import { ownAssignment } from './assignment-view.server'
-import { waitingIn } from '~/models/scenarios.server'
+import { findWithdrawnScenario, waitingIn } from '~/models/scenarios.server'
 import { workshopOf } from './workshops.view.server'
 
 export type Place = { revision: LessonRevision; progress: Progress; position: number }
@@ -99,6 +101,12 @@ async function extraSlots({ user, revision, position, unsaved, now, html }: Slot
       const open = own.find((run) => !run.endedAt)
       return { mode, finished: finished ? { runId: finished.runId, passed: finished.passed === true } : null, open: open?.runId ?? null }
     })
+    const withdrawn = wanted.every(({ finished }) => finished) ? undefined : await findWithdrawnScenario(activity.scenario)
+    if (withdrawn) {
+      const { title, reason, withdrawnAt } = withdrawn
+      const on = formatDate(civilDateIn(withdrawnAt, user.timeZone), 'long')
+      return { [slot]: renderToStaticMarkup(<LessonCaseWithdrawn title={title} reason={reason} on={on} />) }
+    }
     return { [slot]: renderToStaticMarkup(<SimulationRuns scenario={activity.scenario} runs={wanted} />) }
   }
   return {}

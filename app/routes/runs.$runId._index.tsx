@@ -1,25 +1,37 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { CaseDesk } from '~/components/case-desk'
+import { RunWithdrawn } from '~/components/case-withdrawn'
 import type { PageHandle } from '~/components/page-handle'
 import { clock } from '~/http/clock.server'
 import { formText } from '~/http/form-text.server'
 import { requirePermission } from '~/identity/index.server'
 import { loadRun, takeStep, viewOf } from './runs.$runId.server'
+import { withdrawnRun } from './runs.withdrawn.server'
 
 export const handle: PageHandle = { fit: 'flush' }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.view.title ?? 'Scenario'} · Jointmark` }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? 'Scenario'} · Jointmark` }]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, 'play:scenario:own')
   const loaded = await loadRun({ user, runId: params.runId ?? '' })
   const { run } = loaded
   if (loaded.state.done) throw redirect(`/runs/${run.runId}/debrief`)
-  return { runId: run.runId, slug: run.slug, view: viewOf(loaded), desk: new URL(request.url).searchParams.get('desk') }
+  const title = loaded.bundle.title
+  const withdrawn = run.voidedAt ? await withdrawnRun({ run, timeZone: user.timeZone }) : null
+  if (withdrawn) return { title, withdrawn }
+  return {
+    title,
+    withdrawn: null,
+    runId: run.runId,
+    slug: run.slug,
+    view: viewOf(loaded),
+    desk: new URL(request.url).searchParams.get('desk'),
+  }
 }
 
-const STATUS = { stale: 409, unknown: 409, 'not-available': 409, form: 400, stopped: 409, done: 409 } as const
+const STATUS = { withdrawn: 409, stale: 409, unknown: 409, 'not-available': 409, form: 400, stopped: 409, done: 409 } as const
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requirePermission(request, 'play:scenario:own')
@@ -38,7 +50,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Run() {
-  const { runId, slug, view, desk } = useLoaderData<typeof loader>()
+  const page = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
+  if (page.withdrawn)
+    return (
+      <div className="wrap py-10">
+        <RunWithdrawn {...page.withdrawn} />
+      </div>
+    )
+  const { runId, slug, view, desk } = page
   return <CaseDesk runId={runId} slug={slug} view={view} desk={refused?.desk ?? desk} refusal={refused?.refusal} typed={refused?.typed} />
 }

@@ -2,6 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { useLoaderData } from '@remix-run/react'
 import { Button } from '~/components/button'
 import { CaseDebrief } from '~/components/case-debrief'
+import { JudgedAgain, WithdrawnNote } from '~/components/case-withdrawn'
 import { ChoiceList, TextArea } from '~/components/field'
 import { PageHead } from '~/components/page-head'
 import { momentOfDrill } from '~/domain/case-clock'
@@ -14,20 +15,25 @@ import printIsland from '~/islands/print.ts?worker&url'
 import { listCertificates } from '~/models/certificates.server'
 import { listLessonHeads } from '~/models/lessons.server'
 import { saveSelfAssessment } from '~/models/runs.server'
+import { isWithdrawn } from '~/models/scenarios.server'
 import { branchableSteps, debrief } from '~/simulation'
 import { branchFrom } from './runs.$runId.debrief.server'
-import { loadRun } from './runs.$runId.server'
+import { loadRun, standOf } from './runs.$runId.server'
+import { withdrawnRun } from './runs.withdrawn.server'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Debrief: ${data?.title ?? 'scenario'} · Jointmark` }]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, 'play:scenario:own')
   const loaded = await loadRun({ user, runId: params.runId ?? '' })
-  const { run, bundle, state, workingDay } = loaded
-  if (!state.done) throw redirect(`/runs/${run.runId}`)
+  const { run } = loaded
+  if (!loaded.state.done) throw redirect(`/runs/${run.runId}`)
+  // A run that was judged again is explained by the scoring that counts: its log comes to the same end there.
+  const { bundle, state, workingDay } =
+    run.judgedBy === run.versionId ? loaded : await standOf({ run: { ...run, versionId: run.judgedBy }, agencyId: user.agencyId })
   const head = { runId: run.runId, slug: run.slug, title: bundle.title, mode: run.mode, unit: bundle.clock }
   if (!run.selfAssessment)
-    return { ...head, debrief: null, branchable: [], moments: {}, standing: null, newCertificate: null, lesson: null }
+    return { ...head, debrief: null, branchable: [], moments: {}, standing: null, newCertificate: null, lesson: null, told: null }
   const full = debrief({ bundle, state, workingDay })
   const ticks = new Set([
     ...full.result.standards.flatMap(({ startedDay, dueDay, metDay }) => [startedDay, dueDay, metDay]),
@@ -39,16 +45,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     run.mode === 'exam' && run.endedAt
       ? (await listCertificates({ personId: user.personId })).find((one) => one.issuedAt >= (run.endedAt ?? ''))
       : undefined
+  const [told, withdrawn] = await Promise.all([withdrawnRun({ run, timeZone: user.timeZone }), isWithdrawn(run.versionId)])
   // A run in exam mode belongs to the certificate and to no lesson.
   const lesson = run.mode === 'exam' ? undefined : (await listLessonHeads()).find(({ scenarios }) => scenarios.includes(run.slug))
   return {
     ...head,
     debrief: full,
-    branchable: mayBranch({ mode: run.mode, ended: run.endedAt !== null }) ? branchableSteps(state) : [],
+    branchable: mayBranch({ mode: run.mode, ended: run.endedAt !== null, withdrawn }) ? branchableSteps(state) : [],
     moments: Object.fromEntries([...ticks].flatMap((at) => (at === null ? [] : [[String(at), inWords(at)]]))),
     standing: run.selfAssessment as { felt: string; differently: string },
     newCertificate: issued?.number ?? null,
     lesson: lesson ? { slug: lesson.slug, title: lesson.title } : null,
+    told,
   }
 }
 
@@ -84,10 +92,12 @@ export default function Debrief() {
     standing,
     newCertificate,
     lesson,
+    told,
   } = useLoaderData<typeof loader>()
   if (!full) return <SelfAssessment runId={runId} title={title} />
   return (
     <>
+      {told ? <WithdrawnNote {...told} /> : null}
       <CaseDebrief
         runId={runId}
         slug={slug}
@@ -101,6 +111,7 @@ export default function Debrief() {
         newCertificate={newCertificate}
         lesson={lesson}
       />
+      {told?.judged ? <JudgedAgain {...told.judged} /> : null}
       <script type="module" src={printIsland} />
     </>
   )

@@ -18,6 +18,8 @@ type Question = { user: User; runId: string; asked: string | null }
 async function seenBy({ user, runId }: Omit<Question, 'asked'>): Promise<RunSeen> {
   const seen = await findRunSeen({ asker: user, runId })
   if (seen === 'under-way') throw new Response('This run is still under way. It can be gone through when it has ended.', { status: 409 })
+  if (seen === 'void')
+    throw new Response('This run was ended by the withdrawal of its version. It has no end to go through.', { status: 409 })
   if (!seen) throw new Response('There is no run at this address, or it is not yours to read.', { status: 404 })
   return seen
 }
@@ -66,6 +68,7 @@ export async function replayOf({ user, runId, asked }: Question) {
     done: state.done,
     passed: run.passed,
     endedAt: run.endedAt,
+    voided: run.voidedAt !== null,
     timeZone: user.timeZone,
     outline,
     shown: shown && { ...shown, reason: reasonOf(shown.step) },

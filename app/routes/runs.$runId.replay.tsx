@@ -61,7 +61,7 @@ function exitOf({ own, done, runId, slug }: Page): { href: string; label: string
 }
 
 function Over() {
-  const { mode, own, name, endedAt, timeZone } = useLoaderData<typeof loader>()
+  const { mode, own, name, endedAt, voided, timeZone } = useLoaderData<typeof loader>()
   return (
     <>
       Replay of {own ? 'your' : `${name}’s`} {MODE_WORDS[mode]}
@@ -69,9 +69,10 @@ function Over() {
         <>
           , ended <Moment at={endedAt} zone={timeZone} />
         </>
-      ) : (
+      ) : voided ? null : (
         ', still under way'
       )}
+      {voided ? '. It no longer counts: its version was withdrawn' : null}
     </>
   )
 }

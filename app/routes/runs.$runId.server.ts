@@ -59,6 +59,9 @@ export async function standOf({ run, agencyId }: { run: Run; agencyId: string })
 
 export const viewOf = ({ bundle, state, opaqueId, workingDay }: LoadedRun): CaseView => view({ bundle, state, opaqueId, workingDay })
 
+/** What a browser is told: the engine’s refusals, and that the case was withdrawn. */
+export type Refused = Omit<Refusal, 'refusal'> & { refusal: Refusal['refusal'] | 'withdrawn' }
+
 type Sent = { loaded: LoadedRun; form: FormData; now: Date; personId: string }
 
 const numberOf = (value: FormDataEntryValue | null) => (typeof value === 'string' && /^\d{1,4}$/.test(value) ? Number(value) : -1)
@@ -77,8 +80,9 @@ function caseForm(form: FormData): Record<string, string | string[]> {
 }
 
 /** Appends what was sent to the log. A refusal changes nothing; a double click or a second tab is refused as stale. */
-export async function takeStep({ loaded, form, now, personId }: Sent): Promise<{ done: boolean } | Refusal> {
+export async function takeStep({ loaded, form, now, personId }: Sent): Promise<{ done: boolean } | Refused> {
   const { attempt, bundle, state, events, opaqueId, run } = loaded
+  if (run.voidedAt) return { ok: false, refusal: 'withdrawn', because: 'The case was withdrawn.' }
   if (run.endedAt) return { ok: false, refusal: 'done', because: 'The case is finished.' }
   const after = numberOf(form.get('after'))
   const id = form.get('choice')

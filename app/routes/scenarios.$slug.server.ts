@@ -1,5 +1,6 @@
 import { lessonsOf } from '~/domain/curriculum'
 import { policyOn } from '~/domain/policy'
+import { nothingToPlay } from '~/domain/withdrawal-words'
 import type { PlayMode } from '~/domain/run-profiles'
 import { casesThatCount, testGate } from '~/domain/scenario-test'
 import { clock } from '~/http/clock.server'
@@ -49,11 +50,12 @@ export const runSeeds = ({ personId, runId }: { personId: string; runId: string 
   variant: keyedDigest({ purpose: 'scenario-variant', text: runId }),
 })
 
-/** Begins a run, or carries on the one of the same mode that is under way. Returns its id. */
+/** Begins a run, or carries on the one of the same mode that is under way. Returns its id. 409 for a version withdrawn in this moment. */
 export async function beginRun({ user: { personId }, scenario, mode, now }: Begin): Promise<string> {
   const runId = newRunId()
   const seeds = runSeeds({ personId, runId })
   const profilesSeed = seeds.profiles(scenario.slug)
   const begun = await beginOrCarryOn({ personId, scenario, mode, runId, profilesSeed, variantSeed: seeds.variant, now })
+  if (!begun) throw new Response(nothingToPlay(scenario.title), { status: 409 })
   return begun.runId
 }

@@ -5,18 +5,22 @@ import { Empty } from '~/components/empty'
 import { capital } from '~/components/format'
 import { PageHead } from '~/components/page-head'
 import { Chip } from '~/components/status-chip'
+import { civilDateIn, formatDate } from '~/domain/dates'
 import { requirePermission } from '~/identity/index.server'
 import { listRuns } from '~/models/runs.server'
-import { listScenarios } from '~/models/scenarios.server'
+import { listScenarios, listWithdrawnScenarios } from '~/models/scenarios.server'
 
 export const meta: MetaFunction = () => [{ title: 'Scenarios · Jointmark' }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const user = await requirePermission(request, 'play:scenario:own')
-  const [scenarios, runs] = await Promise.all([listScenarios(), listRuns({ personId: user.personId })])
+  const [scenarios, withdrawn, runs] = await Promise.all([listScenarios(), listWithdrawnScenarios(), listRuns({ personId: user.personId })])
   const underWay = runs.find((run) => !run.endedAt)
   return {
     open: underWay ? { runId: underWay.runId, title: scenarios.find(({ slug }) => slug === underWay.slug)?.title ?? 'a case' } : null,
+    withdrawn: withdrawn
+      .filter(({ onlyExams }) => !onlyExams)
+      .map(({ slug, title, withdrawnAt }) => ({ slug, title, on: formatDate(civilDateIn(withdrawnAt, user.timeZone), 'long') })),
     scenarios: scenarios.flatMap(({ slug, title, onlyExams }) => {
       if (onlyExams) return []
       const mine = runs.filter((run) => run.slug === slug)
@@ -40,7 +44,7 @@ function played({ open, played }: { open: boolean; played: number }): string {
 }
 
 export default function Scenarios() {
-  const { scenarios, open } = useLoaderData<typeof loader>()
+  const { scenarios, withdrawn, open } = useLoaderData<typeof loader>()
   return (
     <>
       <PageHead
@@ -54,7 +58,7 @@ export default function Scenarios() {
           ) : undefined
         }
       />
-      {scenarios.length === 0 ? (
+      {scenarios.length + withdrawn.length === 0 ? (
         <Empty title="There is no scenario yet.">The first one appears here when it is published.</Empty>
       ) : (
         <ul className="ledger ruled mt-10">
@@ -69,6 +73,14 @@ export default function Scenarios() {
                 ) : null}
               </h2>
               <p className="tnum text-sm text-ink-2">{capital(played(scenario))}</p>
+            </li>
+          ))}
+          {withdrawn.map(({ slug, title, on }) => (
+            <li key={slug} className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 py-4">
+              <h2 className="h3">
+                <a href={`/scenarios/${slug}`}>{title}</a>
+              </h2>
+              <p className="tnum text-sm text-ink-2">Withdrawn on {on}; nothing to play for now</p>
             </li>
           ))}
         </ul>

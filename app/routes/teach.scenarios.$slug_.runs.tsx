@@ -7,7 +7,7 @@ import { Pager } from '~/components/pager'
 import { DataTable } from '~/components/table'
 import { requirePermission } from '~/identity/index.server'
 import { countAnyReadableRuns, listAnyReadableRuns } from '~/models/run-reading.server'
-import { findScenario } from '~/models/scenarios.server'
+import { findScenario, findWithdrawnScenario } from '~/models/scenarios.server'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? 'Scenario'}: runs · Jointmark` }]
 
@@ -16,7 +16,7 @@ const PAGE = 25
 /** Ended runs of a scenario that may be assessed: recorded ones and those in exam mode. Practice is its learner's alone. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, 'read:scenario:any')
-  const scenario = await findScenario(params.slug ?? '')
+  const scenario = (await findScenario(params.slug ?? '')) ?? (await findWithdrawnScenario(params.slug ?? ''))
   if (!scenario) throw new Response('There is no scenario of that name.', { status: 404 })
   const { slug, title } = scenario
   const asked = Number(new URL(request.url).searchParams.get('page') ?? '1')
@@ -50,7 +50,11 @@ export default function RunsOfScenario() {
             { key: 'name', head: 'Learner', rowHead: true, cell: ({ runId, name }) => <a href={`/runs/${runId}/replay`}>{name}</a> },
             { key: 'mode', head: 'Mode', cell: ({ mode }) => (mode === 'exam' ? 'Exam mode' : 'Recorded') },
             { key: 'ended', head: 'Ended', cell: ({ endedAt }) => <Moment at={endedAt} zone={timeZone} form="short" /> },
-            { key: 'passed', head: 'Outcome', cell: ({ passed }) => (passed ? 'Every line reached' : 'Not yet met') },
+            {
+              key: 'passed',
+              head: 'Outcome',
+              cell: ({ passed, voided }) => (voided ? 'No longer counts' : passed ? 'Every line reached' : 'Not yet met'),
+            },
           ]}
         />
       )}

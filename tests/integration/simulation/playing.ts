@@ -2,8 +2,8 @@ import type { PlayMode } from '~/domain/run-profiles'
 import type { User } from '~/identity/index.server'
 import { findScenario, type ScenarioVersion } from '~/models/scenarios.server'
 import { newRunId, startRun } from '~/models/runs.server'
-import { loadRun, takeStep, viewOf } from '~/routes/runs.$runId.server'
-import { choiceOf, ENGINE_VERSION, type CaseView, type Refusal } from '~/simulation'
+import { loadRun, takeStep, viewOf, type Refused } from '~/routes/runs.$runId.server'
+import { choiceOf, ENGINE_VERSION, type CaseView } from '~/simulation'
 import { playExpert } from '~/simulation/expert'
 
 export const SLUG = 'after-the-closure'
@@ -68,7 +68,7 @@ export async function formFor({ user, runId, wanted, after }: Omit<Step, 'now'> 
   return form
 }
 
-export async function send({ user, runId, form, now }: Step & { form: FormData }): Promise<{ done: boolean } | Refusal> {
+export async function send({ user, runId, form, now }: Step & { form: FormData }): Promise<{ done: boolean } | Refused> {
   return takeStep({ loaded: await loadRun({ user, runId }), form, now, personId: user.personId })
 }
 

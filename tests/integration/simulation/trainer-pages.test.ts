@@ -102,6 +102,7 @@ describe('the figures', () => {
     const source = await findRun({ personId: user.personId, runId })
     if (!source) throw new Error('no run')
     const branch = await branchRun({ personId: user.personId, source, before: 2, runId: newRunId(), now })
+    if (!branch) throw new Error('no branch')
     for (const wanted of (await expertSteps('base')).slice(1)) await decideTo({ user, runId: branch, now, wanted })
     expect(await countAnyScenario({ versionId, mode: 'practice' })).toMatchObject({ people: 0 })
     await databaseClient().execute('delete from scenario_run_step')

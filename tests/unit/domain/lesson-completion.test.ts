@@ -22,6 +22,7 @@ const nothing: LessonWork = {
   questionsAnswered: new Map(),
   runsFinished: new Map(),
   casesWaiting: new Set(),
+  casesWithdrawn: new Set(),
   assignment: null,
   workshop: 'open',
 }
@@ -31,6 +32,7 @@ const everything: LessonWork = {
   questionsAnswered: new Map([[2, 5]]),
   runsFinished: new Map([['case', ['practice', 'recorded']]]),
   casesWaiting: new Set(),
+  casesWithdrawn: new Set(),
   assignment: null,
   workshop: 'open',
 }
@@ -82,6 +84,13 @@ describe('a lesson', () => {
     const waiting = { casesWaiting: new Set(['case']), runsFinished: new Map() }
     expect(lessonStanding({ lesson, work: { ...everything, ...waiting } })).toMatchObject({ done: true, open: [], minutesWaiting: 50 })
     expect(lessonStanding({ lesson, work: { ...nothing, ...waiting } })).toMatchObject({ done: false, minutesLeft: 20, minutesWaiting: 50 })
+  })
+  test('whose case is withdrawn asks for its run still, and waits for a corrected version', () => {
+    const withdrawn = { casesWithdrawn: new Set(['case']) }
+    expect(lessonStanding({ lesson, work: { ...everything, ...withdrawn } }).done).toBe(true)
+    const standing = lessonStanding({ lesson, work: { ...everything, ...withdrawn, runsFinished: new Map() } })
+    expect(standing).toMatchObject({ done: false, waitsForOthers: true, minutesLeft: 0, minutesWaiting: 0 })
+    expect(standing.open[0]?.says).toContain('the case is withdrawn and waits for a corrected version')
   })
   test('with a workplace assignment is done only when that is accepted, and waits for others while an assessor has it', () => {
     const assigned: CompletableLesson = {

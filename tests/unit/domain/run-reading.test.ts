@@ -4,7 +4,12 @@ import { ROLES } from '~/domain/permissions'
 import { PLAY_MODES } from '~/domain/run-profiles'
 import { mayBranch, mayReplay } from '~/domain/run-reading'
 
-const runs = fc.record({ personId: fc.constant('learner'), mode: fc.constantFrom(...PLAY_MODES), ended: fc.boolean(), judged: fc.boolean() })
+const runs = fc.record({
+  personId: fc.constant('learner'),
+  mode: fc.constantFrom(...PLAY_MODES),
+  ended: fc.boolean(),
+  judged: fc.boolean(),
+})
 const roles = fc.subarray([...ROLES])
 
 describe('a replay', () => {
@@ -37,7 +42,10 @@ describe('a replay', () => {
   it('opens to trainers and auditors after the end, and to no supervisor, HR or administrator', () => {
     for (const mode of ['recorded', 'exam'] as const)
       for (const role of ROLES) {
-        const verdict = mayReplay({ asker: { personId: 'other', roles: [role] }, run: { personId: 'learner', mode, ended: true, judged: false } })
+        const verdict = mayReplay({
+          asker: { personId: 'other', roles: [role] },
+          run: { personId: 'learner', mode, ended: true, judged: false },
+        })
         expect(verdict, `${mode} ${role}`).toEqual(
           role === 'trainer' || role === 'auditor' ? { ok: true, own: false, answers: true } : { ok: false, because: 'not-theirs' },
         )
@@ -46,6 +54,7 @@ describe('a replay', () => {
 })
 
 it('practice branches off runs that have ended, never off one in exam mode, whose facts stay unseen', () => {
-  expect(PLAY_MODES.filter((mode) => mayBranch({ mode, ended: true }))).toEqual(['practice', 'recorded'])
-  expect(PLAY_MODES.filter((mode) => mayBranch({ mode, ended: false }))).toEqual([])
+  expect(PLAY_MODES.filter((mode) => mayBranch({ mode, ended: true, withdrawn: false }))).toEqual(['practice', 'recorded'])
+  expect(PLAY_MODES.filter((mode) => mayBranch({ mode, ended: false, withdrawn: false }))).toEqual([])
+  expect(PLAY_MODES.filter((mode) => mayBranch({ mode, ended: true, withdrawn: true }))).toEqual([])
 })
