@@ -127,7 +127,7 @@ export async function appendRunEvent({ runId, personId, sequence, event, reason,
 
 async function isVoid(runId: string): Promise<boolean> {
   const rows = await db().select({ voidedAt: scenarioRun.voidedAt }).from(scenarioRun).where(eq(scenarioRun.id, runId))
-  return rows[0]?.voidedAt != null
+  return rows.some(({ voidedAt }) => voidedAt !== null)
 }
 
 async function finishRun({

@@ -88,7 +88,7 @@ export async function isWithdrawn(versionId: string): Promise<boolean> {
     .select({ withdrawnAt: scenarioVersion.withdrawnAt })
     .from(scenarioVersion)
     .where(eq(scenarioVersion.id, versionId))
-  return rows[0]?.withdrawnAt != null
+  return rows.some(({ withdrawnAt }) => withdrawnAt !== null)
 }
 
 export type WithdrawnScenario = { slug: string; title: string; number: number; withdrawnAt: string; reason: string; onlyExams: boolean }

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { databaseClient } from '#db/client.server'
 import { evidenceOf } from '~/models/evidence.server'
 import { listUnseenNotices } from '~/models/notices.server'
@@ -16,7 +16,12 @@ import { refusal, routeArgs, sessionCookie } from '../../support/signed-in'
 import { decideTo, expertSteps, playAsExpert, runOn, SLUG, theScenario } from './playing'
 import { outOfReach, publishNext, withdraw } from './withdrawing'
 
-beforeEach(openSchool)
+/** A rule tried in a school of its own: what is withdrawn in one is served in the others. */
+const rule = (title: string, work: () => Promise<void>) =>
+  describe(title, () => {
+    beforeAll(openSchool)
+    it('holds', work)
+  })
 
 type Mode = 'practice' | 'recorded' | 'exam'
 
@@ -36,32 +41,33 @@ const audits = async (action: string) =>
   (await databaseClient().execute({ sql: 'select data from audit_event where action = ?', args: [action] })).rows
 
 describe('a run under way on a withdrawn version', () => {
-  it.each(['practice', 'recorded', 'exam'] as const)('in %s mode is void, says so, and is begun again on what is served', async (mode) => {
-    const { user, runId, cookie, at, state } = await run(mode, false)
-    const { versionId } = await theScenario()
-    await publishNext((bundle) => ({ ...bundle, title: 'After the closure, mended' }))
-    expect(await withdraw({ versionId })).toEqual({ ok: true })
-    expect((await state())?.voidedAt).toBe(now.toISOString())
-    const page = await at(runPage)
-    expect(page.withdrawn).toMatchObject({ served: true, mode, reason: 'One letter names the wrong day.' })
-    const events = (await readRunEvents(runId)).length
-    const answer = await at(post, { after: '1', choice: 'anything' })
-    expect((answer as { init?: { status: number } }).init?.status).toBe(409)
-    const next = await readRunEvents(runId)
-    expect(next).toHaveLength(events)
-    const late = { runId, personId: user.personId, sequence: events + 1, event: next[0]!.event, reason: '', now }
-    expect(await appendRunEvent(late)).toBe(false)
-    expect(await listRuns({ personId: user.personId })).toEqual([])
-    expect(await audits('void:scenario-run')).toHaveLength(1)
-    expect((await listUnseenNotices(user)).map(({ title }) => title)).toEqual([page.withdrawn?.words.title])
-    if (mode === 'exam') return
-    const begun = (await begin(routeArgs({ path: `/scenarios/${SLUG}`, cookie, params: { slug: SLUG }, form: { mode } }))) as Response
-    const again = await findRun({ personId: user.personId, runId: begun.headers.get('location')?.split('/').at(-1) ?? '' })
-    expect(again?.versionId).toBe((await theScenario()).versionId)
-    expect(again?.versionId).not.toBe(versionId)
-  })
+  for (const mode of ['practice', 'recorded', 'exam'] as const)
+    rule(`in ${mode} mode is void, says so, and is begun again on what is served`, async () => {
+      const { user, runId, cookie, at, state } = await run(mode, false)
+      const { versionId } = await theScenario()
+      await publishNext((bundle) => ({ ...bundle, title: 'After the closure, mended' }))
+      expect(await withdraw({ versionId })).toEqual({ ok: true })
+      expect((await state())?.voidedAt).toBe(now.toISOString())
+      const page = await at(runPage)
+      expect(page.withdrawn).toMatchObject({ served: true, mode, reason: 'One letter names the wrong day.' })
+      const events = (await readRunEvents(runId)).length
+      const answer = await at(post, { after: '1', choice: 'anything' })
+      expect((answer as { init?: { status: number } }).init?.status).toBe(409)
+      const next = await readRunEvents(runId)
+      expect(next).toHaveLength(events)
+      const late = { runId, personId: user.personId, sequence: events + 1, event: next[0]!.event, reason: '', now }
+      expect(await appendRunEvent(late)).toBe(false)
+      expect(await listRuns({ personId: user.personId })).toEqual([])
+      expect(await audits('void:scenario-run')).toHaveLength(1)
+      expect((await listUnseenNotices(user)).map(({ title }) => title)).toEqual([page.withdrawn?.words.title])
+      if (mode === 'exam') return
+      const begun = (await begin(routeArgs({ path: `/scenarios/${SLUG}`, cookie, params: { slug: SLUG }, form: { mode } }))) as Response
+      const again = await findRun({ personId: user.personId, runId: begun.headers.get('location')?.split('/').at(-1) ?? '' })
+      expect(again?.versionId).toBe((await theScenario()).versionId)
+      expect(again?.versionId).not.toBe(versionId)
+    })
 
-  it('of another version goes on', async () => {
+  rule('of another version goes on', async () => {
     const { versionId } = await theScenario()
     await publishNext((bundle) => ({ ...bundle, title: 'After the closure, mended' }))
     const { at, state } = await run('recorded', false)
@@ -72,7 +78,7 @@ describe('a run under way on a withdrawn version', () => {
 })
 
 describe('a run that has ended on a withdrawn version', () => {
-  it('stays with its result where results are kept, with a note over its debrief and no practice that goes on from it', async () => {
+  rule('stays with its result where results are kept, with a note over its debrief and no practice that goes on from it', async () => {
     const { user, at, state, runId } = await run('recorded', true)
     await saveSelfAssessment({ personId: user.personId, runId, answer: { felt: 'well', differently: '' } })
     expect((await at(debriefPage)).branchable.length).toBeGreaterThan(0)
@@ -84,7 +90,7 @@ describe('a run that has ended on a withdrawn version', () => {
     expect(await listUnseenNotices(user)).toEqual([])
   })
 
-  it('counts nowhere once it is void, and can still be read', async () => {
+  rule('counts nowhere once it is void, and can still be read', async () => {
     const { user, at, runId, state } = await run('exam', true)
     const practice = await run('practice', true)
     const { versionId } = await theScenario()
@@ -103,7 +109,7 @@ describe('a run that has ended on a withdrawn version', () => {
     expect(page.debrief?.result.passed).toBe(true)
   })
 
-  it('keeps its old result beside the new one when it is judged again, and evidence reads the new one', async () => {
+  rule('keeps its old result beside the new one when it is judged again, and evidence reads the new one', async () => {
     const { user, at, runId, state } = await run('exam', true)
     const { versionId } = await theScenario()
     await saveSelfAssessment({ personId: user.personId, runId, answer: { felt: 'well', differently: '' } })
@@ -121,7 +127,7 @@ describe('a run that has ended on a withdrawn version', () => {
     expect(await countAnyScenario({ versionId, mode: 'exam' })).toMatchObject({ people: 1, passed: 0 })
   })
 
-  it('follows the version that judged it last when that one is withdrawn in its turn', async () => {
+  rule('follows the version that judged it last when that one is withdrawn in its turn', async () => {
     const { runId, state } = await run('exam', true)
     const { versionId } = await theScenario()
     await publishNext(outOfReach)
@@ -137,14 +143,14 @@ describe('a run that has ended on a withdrawn version', () => {
 })
 
 describe('a withdrawn version', () => {
-  it('gives its place to the newest that is not withdrawn', async () => {
+  rule('gives its place to the newest that is not withdrawn', async () => {
     const first = await theScenario()
     await publishNext((bundle) => ({ ...bundle, title: 'After the closure, again' }))
     await withdraw({ versionId: (await theScenario()).versionId })
     expect((await findScenario(SLUG))?.versionId).toBe(first.versionId)
   })
 
-  it('leaves nothing to play where there is no other, and every page says so', async () => {
+  rule('leaves nothing to play where there is no other, and every page says so', async () => {
     const { cookie, user } = await run('practice', true)
     const { versionId, hash, bundle } = await theScenario()
     await withdraw({ versionId })
@@ -164,7 +170,7 @@ describe('a withdrawn version', () => {
     expect(await findWithdrawnScenario(SLUG)).toBeUndefined()
   })
 
-  it('is all of it or nothing: what breaks in the middle leaves everything as it was', async () => {
+  rule('is all of it or nothing: what breaks in the middle leaves everything as it was', async () => {
     const { user, state } = await run('exam', false)
     const { versionId } = await theScenario()
     await databaseClient().execute("create trigger no_news before insert on notice begin select raise(abort, 'no news'); end")
@@ -176,7 +182,7 @@ describe('a withdrawn version', () => {
     expect((await listRuns({ personId: user.personId })).length).toBe(1)
   })
 
-  it('is branched from by no second tab either', async () => {
+  rule('is branched from by no second tab either', async () => {
     const { user, state } = await run('recorded', true)
     await withdraw({ versionId: (await theScenario()).versionId })
     const source = await state()

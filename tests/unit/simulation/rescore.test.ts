@@ -75,7 +75,7 @@ describe('a run is not judged again', () => {
     const renamed = JSON.parse(text.replaceAll(`"${event?.scene}.${event?.choice}"`, '"elsewhere.never"')) as ScenarioBundle
     expect(judge(renamed, run)).toMatchObject({ ok: false })
     const slower = structuredClone(bundle)
-    slower.machine.entry.push({ type: 'advanceClock', params: { days: 1 } } as never)
+    slower.machine.entry.push({ type: 'advanceClock', params: { days: 1 } })
     expect(judge(slower, run)).toEqual({ ok: false, because: 'It comes to another end in the other version.' })
     const { [run.profile]: _gone, ...profiles } = bundle.variants.profiles
     expect(judge({ ...bundle, variants: { ...bundle.variants, profiles } }, run)).toMatchObject({ ok: false })
