@@ -17,10 +17,12 @@ export type WithdrawnRun = {
   on: string
   /** A version is served, so that the same can be begun again. */
   served: boolean
+  /** The case is kept for exams, where the next one is drawn. */
+  kept: boolean
 }
 
 /** In place of a case that was withdrawn while it was played: what happened, why, and the way on. */
-export function RunWithdrawn({ slug, mode, words, reason, on, served }: WithdrawnRun) {
+export function RunWithdrawn({ slug, mode, words, reason, on, served, kept }: WithdrawnRun) {
   return (
     <PageHead
       over={`Withdrawn on ${on}`}
@@ -28,7 +30,7 @@ export function RunWithdrawn({ slug, mode, words, reason, on, served }: Withdraw
       lead={words.says}
       measure="wide"
       actions={
-        served ? (
+        served && !kept ? (
           <>
             <form method="post" action={`/scenarios/${slug}`}>
               <Button type="submit" name="mode" value={mode} variant="1">
@@ -40,7 +42,7 @@ export function RunWithdrawn({ slug, mode, words, reason, on, served }: Withdraw
             </ButtonLink>
           </>
         ) : (
-          <ButtonLink variant="1" href={`/scenarios/${slug}`}>
+          <ButtonLink variant="1" href={kept ? '/assessments#scenario-tests' : `/scenarios/${slug}`}>
             {words.action}
           </ButtonLink>
         )

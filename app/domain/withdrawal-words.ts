@@ -24,6 +24,8 @@ type Told = {
   title: string
   /** Some version of the case is served, so that it can be played again. */
   served: boolean
+  /** The case is kept for exams: the next one is drawn, and nobody picks this one again. */
+  kept?: boolean
   /** The result before and after, where it was judged again. */
   judged?: { before: boolean; after: boolean }
 }
@@ -61,27 +63,32 @@ const AGAIN: Record<PlayMode, string> = {
   exam: 'Begin the case again in exam mode',
 }
 
-function underWayWords({ mode, served }: Told): Omit<FateWords, 'title'> {
+function underWayWords(told: Told): Omit<FateWords, 'title'> {
+  const { mode } = told
   const counts = {
     practice: 'Nothing is lost but the steps you took: practice counts for nothing.',
     recorded: 'It does not count, and you lose nothing else by it.',
     exam: 'It does not count, neither as passed nor as not yet met, and it uses up nothing.',
   }[mode]
-  return { says: `${counts} ${againWords(served)}`, action: served ? AGAIN[mode] : 'See the case' }
+  return onWith(counts, told)
 }
 
-function voidWords({ mode, served }: Told): Omit<FateWords, 'title'> {
+function voidWords(told: Told): Omit<FateWords, 'title'> {
+  const { mode } = told
   const counts =
     mode === 'exam'
       ? `It counts neither as passed nor as not yet met, and it uses up nothing.${CERTIFICATE}`
       : 'A lesson that is done stays done; one that is not asks for the run once more.'
-  return { says: `${counts} ${againWords(served)}`, action: served ? AGAIN[mode] : 'See the case' }
+  return onWith(counts, told)
 }
 
-const againWords = (served: boolean) =>
-  served
-    ? 'Play the case again, in the version that is served now.'
-    : 'There is nothing to play until a corrected version is published; the case’s page will have it.'
+/** What was said, and what can be done now. */
+function onWith(counts: string, { mode, served, kept }: Told): Omit<FateWords, 'title'> {
+  if (kept) return { says: `${counts} The next case of your scenario test is drawn for you.`, action: 'To your scenario tests' }
+  if (served) return { says: `${counts} Play the case again, in the version that is served now.`, action: AGAIN[mode] }
+  const wait = 'There is nothing to play until a corrected version is published; the case’s page will have it.'
+  return { says: `${counts} ${wait}`, action: 'See the case' }
+}
 
 /** What a scenario says of itself when no version of it is served. */
 export const nothingToPlay = (title: string) => `“${title}” is withdrawn. There is nothing to play until a corrected version is published.`

@@ -97,7 +97,7 @@ export async function beginNextCase({ personId, track, now, zone, runId, seeds }
       variantSeed: seeds.variant,
       now,
     })
-    return { ok: true, runId: begun.runId }
+    return begun ? { ok: true, runId: begun.runId } : { ok: false, because: noCaseSentence(test) }
   })
 }
 

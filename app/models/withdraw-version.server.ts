@@ -18,7 +18,7 @@ import { fateWords, withdrawPath } from '~/domain/withdrawal-words'
 import { recordAudit } from './audit.server'
 import { issueIfEarned } from './certification.server'
 import { notify } from './notices.server'
-import { listVersionStates } from './scenarios.server'
+import { findScenarioVersion, listVersionStates } from './scenarios.server'
 import { effectOf, hasTouchedRun, planWithdrawal, type PlannedRun, type WithdrawalEffect } from './withdrawal-plan.server'
 import { findWithdrawalById, type Withdrawal } from './withdrawals.server'
 
@@ -121,12 +121,14 @@ async function rescoreRuns({ withdrawal, runs, actorId, now }: Change): Promise<
 
 /** Tells everybody whose run it changes. Whoever may keep what they have is told where they look at it. */
 async function tell({ withdrawal, runs, served, now }: Change): Promise<void> {
-  const { title, slug, reason } = withdrawal
+  const { title, slug, reason, versionId } = withdrawal
+  const kept = (await findScenarioVersion(versionId))?.bundle.scenario.use === 'exam'
   for (const { runId, personId, mode, ended, fate, passed, rescore } of runs) {
     if (fate === 'stays') continue
     const judged = rescore ? { before: passed, after: rescore.passed } : undefined
-    const words = fateWords({ fate, mode, ended, title, served, judged })
-    const href = fate === 'rescored' ? `/runs/${runId}/debrief` : `/scenarios/${slug}`
+    const words = fateWords({ fate, mode, ended, title, served, kept, judged })
+    const again = kept ? '/assessments#scenario-tests' : `/scenarios/${slug}`
+    const href = fate === 'rescored' ? `/runs/${runId}/debrief` : again
     await notify({
       personIds: [personId],
       title: words.title,

@@ -4,15 +4,19 @@ import type { User } from '~/identity/index.server'
 import { keyedDigest } from '~/identity/secret.server'
 import { newRunId } from '~/models/runs.server'
 import { beginNextCase, noCaseSentence, scenarioTests, type BegunCase, type ScenarioTest } from '~/models/scenario-tests.server'
-import { listScenarios } from '~/models/scenarios.server'
+import { listScenarios, listWithdrawnScenarios } from '~/models/scenarios.server'
 import { runSeeds } from './scenarios.$slug.server'
 
 type Who = { user: User; now: Date }
 
 /** The scenario test of each course as the page shows it: cases that were played by name, those to come by number alone. */
 export async function testsShown({ user: { personId, timeZone: zone }, now }: Who) {
-  const [tests, scenarios] = await Promise.all([scenarioTests({ personId, now, zone }), listScenarios()])
-  const titles = new Map(scenarios.map(({ slug, title }) => [slug, title]))
+  const [tests, scenarios, withdrawn] = await Promise.all([
+    scenarioTests({ personId, now, zone }),
+    listScenarios(),
+    listWithdrawnScenarios(),
+  ])
+  const titles = new Map([...scenarios, ...withdrawn].map(({ slug, title }) => [slug, title]))
   const named = ({ runId, slug }: TestRun) => ({ runId, title: titles.get(slug) ?? slug })
   return tests.map((test) => ({
     track: test.track,

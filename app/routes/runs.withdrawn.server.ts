@@ -3,7 +3,7 @@ import { civilDateIn, formatDate } from '~/domain/dates'
 import { fateWords } from '~/domain/withdrawal-words'
 import { listRescores } from '~/models/run-results.server'
 import type { Run } from '~/models/runs.server'
-import { findScenario } from '~/models/scenarios.server'
+import { findScenario, findScenarioVersion } from '~/models/scenarios.server'
 import { findWithdrawalOfRun } from '~/models/withdrawals.server'
 import type { RunResult } from '~/simulation'
 
@@ -13,7 +13,12 @@ type Told = WithdrawnRun & { judged: { before: RunResult; after: RunResult } | n
 export async function withdrawnRun({ run, timeZone }: { run: Run; timeZone: string }): Promise<Told | null> {
   const withdrawal = await findWithdrawalOfRun(run)
   if (!withdrawal?.confirmedAt) return null
-  const [served, rescores] = await Promise.all([findScenario(run.slug), listRescores(run.runId)])
+  const [served, played, rescores] = await Promise.all([
+    findScenario(run.slug),
+    findScenarioVersion(run.versionId),
+    listRescores(run.runId),
+  ])
+  const kept = played?.bundle.scenario.use === 'exam'
   const last = rescores.at(-1)
   const earlier = rescores.at(-2)?.result ?? run.result
   const judged = last && earlier ? { before: earlier, after: last.result } : null
@@ -24,6 +29,7 @@ export async function withdrawnRun({ run, timeZone }: { run: Run; timeZone: stri
     ended: run.endedAt !== null,
     title: withdrawal.title,
     served: served !== undefined,
+    kept,
     judged: judged ? { before: judged.before.passed, after: judged.after.passed } : undefined,
   })
   return {
@@ -33,6 +39,7 @@ export async function withdrawnRun({ run, timeZone }: { run: Run; timeZone: stri
     reason: withdrawal.reason,
     on: formatDate(civilDateIn(withdrawal.confirmedAt, timeZone), 'long'),
     served: served !== undefined,
+    kept,
     judged: again ? judged : null,
   }
 }
