@@ -103,6 +103,11 @@ export function LearningHelp() {
           met it, also on one page for paper. Trainers and auditors can go through recorded runs and runs in exam mode after their end, to
           assess them or when you object to a result; each reading is recorded. Nobody else can, and practice is yours alone.
         </p>
+        <p>
+          If a case turns out to have a fault, its version may be withdrawn. A run you are in then ends, counts neither as passed nor as not
+          yet met and uses up nothing; Today tells you why and where to begin again. A run you have ended keeps its debrief, with a note on
+          whether its result stays, was judged again or no longer counts.
+        </p>
       </HelpTopic>
       <HelpTopic id="assignments" title="Workplace assignments">
         <p>
@@ -189,6 +194,12 @@ export function WorkHelp() {
           way, how long it takes and what went wrong there. Everybody counts once, by their first whole run in a mode; from eight people on,
           never by name. What the proof found stands below, and “Show me” plays a run that shows it. <em>Runs to go through</em> lists
           recorded runs and runs in exam mode, to assess them step by step.
+        </p>
+        <p>
+          A version with a fault is withdrawn from the list of versions on the scenario’s page: you propose it with a reason and say whether
+          results of ended runs stay, are judged again by a newer version, or no longer count. Another trainer, HR or a programme manager
+          finds it on Today and confirms it; until then nothing happens. Runs under way end and count for nothing, everybody touched is
+          told, and certificates are left for HR to decide.
         </p>
       </HelpTopic>
       <HelpTopic id="facilitating" title="For those who lead workshops">

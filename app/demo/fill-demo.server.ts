@@ -13,6 +13,7 @@ import { writeRecall } from './write-recall.server'
 import { writeUndertakings } from './write-undertakings.server'
 import { writeWorkshops } from './write-workshops.server'
 import { writeStudy } from './write-study.server'
+import { writeWithdrawals } from './write-withdrawals.server'
 import { writeLeave, writePeople, writePlaces, writeSignIns } from './write-organisation.server'
 
 type FillOptions = { now: Date; log: (line: string) => void }
@@ -39,6 +40,7 @@ export async function fillDemo({ now, log }: FillOptions): Promise<void> {
     await writeUndertakings({ cast, written, ...day })
     await writeAssignments({ cast, written, ...day })
     await writeStudy({ cast, written, ...day })
+    await writeWithdrawals({ cast, written, ...day })
     await writeActivity({ cast, written, ...day })
     await writeSignIns({ written, ...day })
     await refreshWholeRegister({ now })

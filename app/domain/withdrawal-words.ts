@@ -1,4 +1,3 @@
-import { counted } from './dates'
 import type { PlayMode } from './run-profiles'
 import type { TodayItem } from './today-item'
 import type { RunFate, WithdrawalChoice } from './withdrawal'
@@ -113,8 +112,3 @@ type Item = Omit<TodayItem, 'primary'>
 
 /** Where a version is withdrawn, and where it is told that it was. */
 export const withdrawPath = ({ slug, number }: { slug: string; number: number }) => `/teach/scenarios/${slug}/versions/${number}/withdraw`
-
-/** “2 practice runs, 1 recorded run and none in exam mode”. */
-export function runsByMode({ practice, recorded, exam }: Record<PlayMode, number>): string {
-  return `${counted(practice, 'practice run')}, ${counted(recorded, 'recorded run')} and ${exam === 0 ? 'none' : exam} in exam mode`
-}

@@ -82,6 +82,26 @@ export function runFate({ mode, ended, rescorable, choice }: RunAtWithdrawal & {
   return rescorable ? 'rescored' : 'stays'
 }
 
+/** What a withdrawal does, in numbers, with the certificates it touches by their numbers. */
+export type WithdrawalEffect = {
+  people: number
+  underWay: Record<PlayMode, number>
+  ended: Record<PlayMode, number>
+  /** Ended in exam mode with every line reached. */
+  passedExams: number
+  /** Ended, and counting no longer. */
+  voided: number
+  rescored: number
+  /** Judged again: how many newly reach every line, and how many no longer do. */
+  nowPassed: number
+  nowNotMet: number
+  /** Runs that were to be judged again and cannot be. */
+  left: { runId: string; personId: string; because: string }[]
+  /** Certificates that rest on a run of the version in exam mode, and those of them whose run no longer is a pass. */
+  certificates: string[]
+  shaken: string[]
+}
+
 /** Whether a run speaks against its player confirming the withdrawal: any run but practice that has ended. */
 export const isTouched = ({ mode, ended }: Pick<RunAtWithdrawal, 'mode' | 'ended'>): boolean => !ended || mode !== 'practice'
 

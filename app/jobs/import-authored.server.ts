@@ -26,7 +26,7 @@ import { storeQuestions } from '~/models/items.server'
 import { listLessonHeadFiles, listServedHashes, publishLesson, setFolderHash } from '~/models/lessons.server'
 import { listCalendars } from '~/models/organisation.server'
 import { storeProof } from '~/models/scenario-proofs.server'
-import { storeScenario } from '~/models/scenarios.server'
+import { listWithdrawnFiles, storeScenario } from '~/models/scenarios.server'
 import { indexMissingLessons } from '~/models/search-index.server'
 import { readSetting } from '~/models/settings.server'
 import { storePapers } from './import-papers.server'
@@ -75,12 +75,25 @@ export async function importAuthored({ root, now, log }: ImportOptions): Promise
   if (first && errors.length > 0) throw new ContentCannotStart(CANNOT_START + errors.map(where).join('\n'))
   if (first) log('Importing lessons, curricula and scenarios …')
   for (const error of errors) log(`Not imported: ${where(error)}`)
-  const { problems } = read
+  const problems = sortDiagnostics([...read.problems, ...(await withdrawnFindings(read.scenarios))])
   const store = async () => {
     await storeFolders({ ...read, content, now, log })
     await storePapers({ papers, now })
   }
   await keepImport({ store, problems, mark: { name: IMPORTED, value: fingerprint }, now })
+}
+
+/** Files of a scenario whose version was withdrawn: they stay so, and their trainers are told. */
+async function withdrawnFindings({ bundles }: CheckedScenarios): Promise<Diagnostic[]> {
+  const found = await listWithdrawnFiles(bundles)
+  return found.map(({ slug, says: message }) => ({
+    file: `scenarios/${slug}/scenario.yaml`,
+    line: 1,
+    column: 1,
+    rule: 'withdrawn',
+    severity: 'warning',
+    message,
+  }))
 }
 
 const CANNOT_START = 'The lessons, curricula or scenarios have mistakes, and there is nothing earlier to serve:\n'

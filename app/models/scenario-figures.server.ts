@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { db } from '#db/client.server'
-import { scenarioRunFigure, scenarioRunStep } from '#db/schema'
+import { scenarioRun, scenarioRunFigure, scenarioRunStep } from '#db/schema'
 import type { PlayMode } from '~/domain/run-profiles'
 import type { ScenarioCounts } from '~/domain/scenario-figures'
 
@@ -11,6 +11,18 @@ export async function countAnyFirstRuns(): Promise<GroupCount[]> {
   return db().all<GroupCount>(
     sql`select version_id as "versionId", mode, count(*) as people, sum(passed) as passed from ${scenarioRunFigure} group by version_id, mode`,
   )
+}
+
+export type VersionRuns = { versionId: string; underWay: number; ended: number; voided: number }
+
+/** How many runs each version of a scenario has, of every mode; those that try a step anew are not counted. */
+export async function countAnyRuns(slug: string): Promise<Map<string, VersionRuns>> {
+  const rows = await db().all<VersionRuns>(
+    sql`select version_id as "versionId", sum(voided_at is null and ended_at is null) as "underWay",
+          sum(voided_at is null and ended_at is not null) as ended, sum(voided_at is not null) as voided
+        from ${scenarioRun} where slug = ${slug} and branched_from is null group by version_id`,
+  )
+  return new Map(rows.map((row) => [row.versionId, row]))
 }
 
 /** What people did in a version of a scenario in a mode: of each their first whole run, and in it the first decision at each scene. */

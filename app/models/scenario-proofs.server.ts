@@ -82,12 +82,3 @@ export async function listAnyScenarioLines(): Promise<ScenarioLine[]> {
     .leftJoin(scenarioProof, eq(scenarioProof.versionId, scenarioVersion.id))
     .orderBy(asc(scenarioVersion.title))
 }
-
-/** The versions of a scenario, newest first. */
-export async function listScenarioVersions(slug: string): Promise<{ versionId: string; number: number; importedAt: string }[]> {
-  return db()
-    .select({ versionId: scenarioVersion.id, number: scenarioVersion.number, importedAt: scenarioVersion.importedAt })
-    .from(scenarioVersion)
-    .where(eq(scenarioVersion.slug, slug))
-    .orderBy(sql`${scenarioVersion.number} desc`)
-}

@@ -161,6 +161,24 @@ async function withdrawnWords({ id, number, withdrawnAt }: { id: string; number:
   return withdrawnAgain({ number, on: formatDate(civilDateIn(withdrawnAt, 'UTC'), 'long'), reason: rows[0]?.reason ?? '' })
 }
 
+/** Of these files, those whose version is withdrawn, each with the sentence that says so. */
+export async function listWithdrawnFiles(files: readonly { slug: string; hash: string }[]): Promise<{ slug: string; says: string }[]> {
+  const rows = await db()
+    .select({
+      id: scenarioVersion.id,
+      slug: scenarioVersion.slug,
+      hash: scenarioVersion.hash,
+      number: scenarioVersion.number,
+      withdrawnAt: scenarioVersion.withdrawnAt,
+    })
+    .from(scenarioVersion)
+    .where(isNotNull(scenarioVersion.withdrawnAt))
+  const again = rows.filter((row) => files.some(({ slug, hash }) => slug === row.slug && hash === row.hash))
+  return Promise.all(
+    again.map(async (row) => ({ slug: row.slug, says: await withdrawnWords({ ...row, withdrawnAt: row.withdrawnAt ?? '' }) })),
+  )
+}
+
 /**
  * Makes a bundle the head of its scenario; running attempts stay on the version they began. Says in sentences what the new version
  * does to those and to the experts' runs of the version before. A version that was withdrawn stays so: its files change nothing.

@@ -13,13 +13,13 @@ import {
 } from '#db/schema'
 import { counted } from '~/domain/dates'
 import type { Role } from '~/domain/permissions'
-import { mayConfirm, servedWithout } from '~/domain/withdrawal'
+import { mayConfirm, servedWithout, type WithdrawalEffect } from '~/domain/withdrawal'
 import { fateWords, withdrawPath } from '~/domain/withdrawal-words'
 import { recordAudit } from './audit.server'
 import { issueIfEarned } from './certification.server'
 import { notify } from './notices.server'
 import { findScenarioVersion, listVersionStates } from './scenarios.server'
-import { effectOf, hasTouchedRun, planWithdrawal, type PlannedRun, type WithdrawalEffect } from './withdrawal-plan.server'
+import { effectOf, hasTouchedRun, planWithdrawal, type PlannedRun } from './withdrawal-plan.server'
 import { findWithdrawalById, type Withdrawal } from './withdrawals.server'
 
 type Confirm = { withdrawalId: string; asker: { personId: string; roles: readonly Role[] }; now: Date }

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { db } from '#db/client.server'
 import { scenarioRun, scenarioRunEvent } from '#db/schema'
 import type { PlayMode } from '~/domain/run-profiles'
-import { isTouched, runFate, type RunFate, type WithdrawalChoice } from '~/domain/withdrawal'
+import { isTouched, runFate, type RunFate, type WithdrawalChoice, type WithdrawalEffect } from '~/domain/withdrawal'
 import { rescoreRun, type PlayEvent, type RunResult, type ScenarioBundle } from '~/simulation'
 import { listAnyCertificates } from './certificates.server'
 import { judgedBy, passedNow } from './run-results.server'
@@ -20,23 +20,6 @@ export type PlannedRun = {
   rescore: RunResult | null
   /** Why it cannot be judged again although it was to be. */
   because: string | null
-}
-
-export type WithdrawalEffect = {
-  people: number
-  underWay: Record<PlayMode, number>
-  ended: Record<PlayMode, number>
-  /** Ended in exam mode with every line reached. */
-  passedExams: number
-  voided: number
-  rescored: number
-  nowPassed: number
-  nowNotMet: number
-  /** Runs that were to be judged again and cannot be. */
-  left: { runId: string; personId: string; because: string }[]
-  /** Numbers of certificates that rest on a run of the version in exam mode, and those of them whose run no longer is a pass. */
-  certificates: string[]
-  shaken: string[]
 }
 
 type Question = { versionId: string; choice: WithdrawalChoice; rescoredBy: string | null }

@@ -1,11 +1,10 @@
 import { and, asc, desc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import { db, transaction } from '#db/client.server'
 import { scenarioRunRescore, scenarioVersion, scenarioWithdrawal } from '#db/schema'
-import type { WithdrawalChoice } from '~/domain/withdrawal'
+import type { WithdrawalChoice, WithdrawalEffect } from '~/domain/withdrawal'
 import { recordAudit } from './audit.server'
 import { newId } from './id.server'
 import { listAnyNames } from './people-names.server'
-import type { WithdrawalEffect } from './withdrawal-plan.server'
 
 export type Withdrawal = {
   withdrawalId: string
@@ -73,6 +72,14 @@ export async function listAnyWaitingWithdrawals({ personId }: { personId: string
     .orderBy(asc(scenarioWithdrawal.proposedAt))
   const names = await listAnyNames(rows.map(({ row }) => row.proposedBy))
   return rows.map((one) => ({ ...asWithdrawal(one), proposer: names.get(one.row.proposedBy) ?? '' }))
+}
+
+/** The versions of a scenario whose withdrawal waits for a second person. */
+export async function listProposedVersions(slug: string): Promise<Set<string>> {
+  const rows = await select().where(
+    and(eq(scenarioVersion.slug, slug), isNull(scenarioWithdrawal.takenBackAt), isNull(scenarioWithdrawal.confirmedAt)),
+  )
+  return new Set(rows.map(({ row }) => row.versionId))
 }
 
 type Proposal = {

@@ -1,4 +1,5 @@
 import { caseCalendar } from '~/domain/case-calendar'
+import { civilDateIn, formatDate } from '~/domain/dates'
 import { policyOn } from '~/domain/policy'
 import { PLAY_MODES, type PlayMode } from '~/domain/run-profiles'
 import { scenarioFigures } from '~/domain/scenario-figures'
@@ -6,9 +7,10 @@ import { clock } from '~/http/clock.server'
 import type { User } from '~/identity/index.server'
 import { currentPolicy } from '~/models/curricula.server'
 import { findCalendar } from '~/models/organisation.server'
-import { countAnyFirstRuns, countAnyScenario } from '~/models/scenario-figures.server'
-import { findProof, listScenarioVersions } from '~/models/scenario-proofs.server'
-import { findScenario, findScenarioVersion, type ScenarioVersion } from '~/models/scenarios.server'
+import { countAnyFirstRuns, countAnyRuns, countAnyScenario } from '~/models/scenario-figures.server'
+import { findProof } from '~/models/scenario-proofs.server'
+import { findNewestVersion, findScenario, findScenarioVersion, listVersionStates, type ScenarioVersion } from '~/models/scenarios.server'
+import { listProposedVersions } from '~/models/withdrawals.server'
 import { listScenes } from '~/simulation'
 
 /** The checker's rule that only sums up a profile. */
@@ -21,18 +23,39 @@ export async function smallestGroup(today: string): Promise<number> {
   return policyOn((await currentPolicy()).versions, today).adoption.hideBelow
 }
 
-/** A version of a scenario by its number; the one that is played now when no number, or none that there is, is asked for. */
+/** A version of a scenario by its number; the one that is played now, or else the newest, when no number, or none that there is, is asked for. */
 export async function versionAsked({ slug, number }: { slug: string; number: string | null }) {
-  const [head, versions] = await Promise.all([findScenario(slug), listScenarioVersions(slug)])
-  if (!head) throw notFound()
+  const [head, versions] = await Promise.all([findScenario(slug), listVersionStates(slug)])
   const wanted = versions.find((one) => String(one.number) === number)
-  const version = (wanted && (await findScenarioVersion(wanted.versionId))) || head
+  const version = (wanted && (await findScenarioVersion(wanted.versionId))) || head || (await findNewestVersion(slug))
+  if (!version) throw notFound()
   return {
     version,
     versions,
-    live: head.number,
+    live: head?.number ?? null,
     importedAt: versions.find(({ versionId }) => versionId === version.versionId)?.importedAt ?? null,
   }
+}
+
+type Versions = Awaited<ReturnType<typeof versionAsked>>
+
+/** Every version for the page: whether it is served, withdrawn or proposed to be, and how many runs it has. */
+export async function versionsShown({ user, slug, versions, live }: { user: User; slug: string } & Pick<Versions, 'versions' | 'live'>) {
+  const [runs, proposed] = await Promise.all([countAnyRuns(slug), listProposedVersions(slug)])
+  const day = (instant: string) => formatDate(civilDateIn(instant, user.timeZone), 'short')
+  return versions.map(({ versionId, number, importedAt, withdrawnAt }) => {
+    const { underWay = 0, ended = 0, voided = 0 } = runs.get(versionId) ?? {}
+    return {
+      number,
+      imported: day(importedAt),
+      withdrawn: withdrawnAt && day(withdrawnAt),
+      proposed: proposed.has(versionId),
+      served: number === live,
+      underWay,
+      ended,
+      voided,
+    }
+  })
 }
 
 /** How many people played a version in each mode. */

@@ -5,13 +5,14 @@ import { share } from '~/components/format'
 import { PageHead, Section } from '~/components/page-head'
 import { ScenarioOutcomes } from '~/components/teach/scenario-outcomes'
 import { FindingsTable, ProfilesTable, ScenesTable } from '~/components/teach/scenario-tables'
+import { ScenarioVersions } from '~/components/teach/scenario-versions'
 import { ScenePanel } from '~/components/teach/scene-panel'
 import { MODE_WORDS, PlayedModes, ProofNote } from '~/components/teach/scenario-played'
 import { Statechart } from '~/components/teach/statechart'
 import { civilDateIn, counted, formatDate } from '~/domain/dates'
 import { may } from '~/domain/permissions'
 import { requirePermission } from '~/identity/index.server'
-import { figuresOf, proofOf, versionAsked } from './teach.scenarios.$slug.server'
+import { figuresOf, proofOf, versionAsked, versionsShown } from './teach.scenarios.$slug.server'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? 'Scenario'}: map and figures · Jointmark` }]
 
@@ -19,7 +20,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, 'read:content:any')
   const query = new URL(request.url).searchParams
   const { version, versions, live, importedAt } = await versionAsked({ slug: params.slug ?? '', number: query.get('version') })
-  const [played, proof] = await Promise.all([figuresOf({ user, version, mode: query.get('mode') }), proofOf(version)])
+  const [played, proof, shown] = await Promise.all([
+    figuresOf({ user, version, mode: query.get('mode') }),
+    proofOf(version),
+    versionsShown({ user, slug: version.slug, versions, live }),
+  ])
   const { figures, scenes } = played
   const standing = (scene: string | null | undefined) => scenes.find((one) => one.scene === scene)?.scene
   const hardest = figures.kind === 'shown' ? figures.hardest?.scene : undefined
@@ -31,11 +36,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     number: version.number,
     live,
     publishedOn: importedAt && formatDate(civilDateIn(importedAt, user.timeZone), 'long'),
-    others: versions.filter(({ versionId }) => versionId !== version.versionId).map(({ number }) => number),
+    versions: shown,
+    withdrawn: shown.find(({ number }) => number === version.number)?.withdrawn ?? null,
     desks: Object.fromEntries((proof.chart?.lanes ?? []).map(({ desk, title }) => [desk, title])),
     chosen: standing(query.get('scene')) ?? standing(hardest) ?? scenes[0]?.scene ?? '',
     mayPlay: may(user.roles, 'play:scenario:own') && version.bundle.scenario.use !== 'exam',
     mayRead: may(user.roles, 'read:scenario:any'),
+    mayWithdraw: may(user.roles, 'withdraw:scenario:any'),
+    maySeeWithdrawal: may(user.roles, 'read:withdrawal:any'),
   }
 }
 
@@ -59,35 +67,28 @@ function usePage() {
 
 export default function TeachScenario() {
   const page = usePage()
-  const { slug, title, number, live, publishedOn, others, figures, chart, chosen, mayPlay, mayRead } = page
+  const { slug, title, number, live, publishedOn, withdrawn, versions, figures, chart, chosen, mayPlay, mayRead } = page
   const scene = page.listed.find((one) => one.scene === chosen)
   return (
     <>
       <PageHead
         over={<a href="/teach/scenarios">Scenarios</a>}
         title={title}
-        lead={`${verdictOf(page)} Version ${number}${number === live ? ', the one played now' : ''}${publishedOn ? `, published on ${publishedOn}` : ''}.`}
+        lead={`${verdictOf(page)} Version ${number}${number === live ? ', the one played now' : ''}${publishedOn ? `, published on ${publishedOn}` : ''}${withdrawn ? `, withdrawn on ${withdrawn}` : ''}.${live === null ? ' Nothing of it can be played until a corrected version is imported.' : ''}`}
         actions={
           <>
-            {mayPlay ? <ButtonLink href={`/scenarios/${slug}`}>Play it</ButtonLink> : null}
+            {mayPlay && live !== null ? <ButtonLink href={`/scenarios/${slug}`}>Play it</ButtonLink> : null}
             {mayRead ? (
               <ButtonLink variant="3" href={`/teach/scenarios/${slug}/runs`}>
                 Runs to go through
               </ButtonLink>
             ) : null}
+            <ButtonLink variant="3" href="#versions">
+              {counted(versions.length, 'version')}
+            </ButtonLink>
           </>
         }
       />
-      {others.length > 0 ? (
-        <p className="mt-4 flex flex-wrap gap-x-5 gap-y-1 small">
-          <span className="text-ink-2">Other versions:</span>
-          {others.map((one) => (
-            <a key={one} href={`/teach/scenarios/${slug}?version=${one}`} className="inline-block min-h-6">
-              Version {one}
-            </a>
-          ))}
-        </p>
-      ) : null}
       <ProofNote findings={page.findings} />
       <Section
         id="map"
@@ -141,6 +142,7 @@ export default function TeachScenario() {
         )}
         <ProfilesTable profiles={page.profiles} />
       </Section>
+      <ScenarioVersions slug={slug} versions={versions} shown={number} mayWithdraw={page.mayWithdraw} mayRead={page.maySeeWithdrawal} />
     </>
   )
 }

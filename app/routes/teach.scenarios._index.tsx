@@ -12,20 +12,23 @@ import { requirePermission } from '~/identity/index.server'
 import { listContentProblems } from '~/models/content-problems.server'
 import { countAnyFirstRuns } from '~/models/scenario-figures.server'
 import { listAnyScenarioLines } from '~/models/scenario-proofs.server'
+import { listWithdrawnScenarios } from '~/models/scenarios.server'
 import { smallestGroup } from './teach.scenarios.$slug.server'
 
 export const meta: MetaFunction = () => [{ title: 'Scenarios for trainers · Jointmark' }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const user = await requirePermission(request, 'read:content:any')
-  const [lines, groups, problems, hideBelow] = await Promise.all([
+  const [lines, withdrawn, groups, problems, hideBelow] = await Promise.all([
     listAnyScenarioLines(),
+    listWithdrawnScenarios(),
     countAnyFirstRuns(),
     listContentProblems(),
     smallestGroup(clock.today(user.timeZone)),
   ])
   return {
     hideBelow,
+    withdrawn: withdrawn.map(({ slug, title }) => ({ slug, title })),
     broken: problems.filter(({ file, severity }) => severity === 'error' && file.startsWith('scenarios/')),
     scenarios: lines.map(({ importedAt, versionId, ...line }) => {
       const own = groups.filter((one) => one.versionId === versionId && one.people >= hideBelow)
@@ -41,7 +44,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function TeachScenarios() {
-  const { scenarios, broken, hideBelow } = useLoaderData<typeof loader>()
+  const { scenarios, withdrawn, broken, hideBelow } = useLoaderData<typeof loader>()
   const questions = scenarios.reduce((sum, { warnings }) => sum + warnings, 0)
   return (
     <>
@@ -57,6 +60,16 @@ export default function TeachScenarios() {
           title={`${counted(broken.length, 'error')} kept a changed scenario from being published.`}
         >
           Learners go on with what was published before. <a href="/teach#problems">See where</a>
+        </Note>
+      ) : null}
+      {withdrawn.length > 0 ? (
+        <Note tone="warn" className="mt-8 max-w-[62rem]" title="Withdrawn, with nothing to play until a corrected version is imported:">
+          {withdrawn.map(({ slug, title }, index) => (
+            <span key={slug}>
+              {index > 0 ? ', ' : ''}
+              <a href={`/teach/scenarios/${slug}`}>{title}</a>
+            </span>
+          ))}
         </Note>
       ) : null}
       {scenarios.length === 0 ? (

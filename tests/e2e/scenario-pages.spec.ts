@@ -22,7 +22,10 @@ test('a trainer reads the map of a scenario by keyboard and has a finding shown'
   await pressAndGo(page, 'Enter')
   await expect(page.getByRole('heading', { level: 2, name: 'The decision' })).toBeVisible()
   await expect(page.locator('.statechart [aria-current="true"]')).toHaveAttribute('aria-label', /^The decision/)
-  await page.getByRole('link', { name: /^Show me/ }).first().click()
+  await page
+    .getByRole('link', { name: /^Show me/ })
+    .first()
+    .click()
   await expect(page.getByText('Step 1 of')).toBeVisible()
   await lookHere(page, { about: 'a finding that is shown', name: 'show-me' })
   await page.getByRole('link', { name: 'To the scenario' }).click()
@@ -59,6 +62,21 @@ test.describe('without JavaScript', () => {
     await send(page, page.getByRole('button', { name: 'Do this' }))
     await expect(page.getByRole('link', { name: /^Go to / })).toBeVisible()
   })
+})
+
+test('a trainer proposes to withdraw a version and takes it back', async ({ page }) => {
+  await signIn(page, 'trainer')
+  await page.goto('/teach/scenarios/before-the-bus')
+  await page.getByRole('link', { name: 'Withdraw version 1…' }).click()
+  await lookHere(page, { about: 'the form of a withdrawal', name: 'withdraw' })
+  await page.getByLabel('Why').fill('The letter names the wrong day.')
+  await page.getByRole('radio', { name: /^They stay/ }).check()
+  await page.getByRole('button', { name: 'Propose the withdrawal' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The withdrawal of version 1 waits for a second person')
+  await expect(page.getByText('You proposed it; a second person confirms it.')).toBeVisible()
+  await lookHere(page, { about: 'a proposed withdrawal', name: 'withdrawal-proposed', quick: true })
+  await page.getByRole('button', { name: 'Take the proposal back' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Withdraw version 1?')
 })
 
 test('a replay looks right', async ({ page }) => {

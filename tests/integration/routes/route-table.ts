@@ -216,6 +216,12 @@ export const ROUTE_TABLE: RouteRow[] = [
     get: { access: { may: 'read:content:any' }, status: [404] },
   },
   {
+    id: 'routes/teach.scenarios.$slug_.versions.$number.withdraw',
+    path: () => `/teach/scenarios/${SCENARIO}/versions/1/withdraw`,
+    get: { access: { may: 'read:withdrawal:any' } },
+    post: { access: { may: 'withdraw:scenario:any' }, status: [400] },
+  },
+  {
     id: 'routes/runs.$runId.replay',
     path: ({ runId }) => `/runs/${runId}/replay`,
     get: { access: { may: 'read:scenario:own', only: 'owner' } },

@@ -1,0 +1,72 @@
+import { counted } from './dates'
+import type { PlayMode } from './run-profiles'
+import type { WithdrawalChoice, WithdrawalEffect } from './withdrawal'
+
+/** “2 practice runs, 1 recorded run and none in exam mode”. */
+function runsByMode({ practice, recorded, exam }: Record<PlayMode, number>): string {
+  return `${counted(practice, 'practice run')}, ${counted(recorded, 'recorded run')} and ${exam === 0 ? 'none' : exam} in exam mode`
+}
+
+type EffectQuestion = {
+  effect: WithdrawalEffect
+  /** Null while nothing is proposed: results are counted, and nothing is said of what becomes of them. */
+  choice: WithdrawalChoice | null
+  /** The number of the version that judges again. */
+  judge: number | null
+  /** The number of the version that is served without this one. */
+  served: number | null
+  /** This version is the one that is served, or was. */
+  isHead: boolean
+  confirmed: boolean
+}
+
+/** What a withdrawal does, or did, one sentence each. */
+export function effectSentences(question: EffectQuestion): string[] {
+  const { effect, served, isHead, confirmed } = question
+  const { people, passedExams, certificates, shaken } = effect
+  const total = (modes: Record<PlayMode, number>) => modes.practice + modes.recorded + modes.exam
+  const running = total(effect.underWay)
+  const ended = total(effect.ended)
+  const are = confirmed ? 'were' : 'are'
+  return [
+    people === 0
+      ? `Nobody ${confirmed ? 'had' : 'has'} a run of this version.`
+      : `${counted(people, 'person', 'people')} ${confirmed ? 'had' : people === 1 ? 'has' : 'have'} a run of this version.`,
+    running === 0
+      ? `No run ${confirmed ? 'was' : 'is'} under way.`
+      : `Under way ${are} ${runsByMode(effect.underWay)}. ${running === 1 ? 'It' : 'They'} ${confirmed ? 'ended' : 'end'} and ${confirmed ? 'count' : 'will count'} for nothing; ${confirmed ? 'each player was told' : 'each player is told, and why'}.`,
+    ended === 0
+      ? `No run ${confirmed ? 'had' : 'has'} ended.`
+      : `Ended ${are} ${runsByMode(effect.ended)}, ${passedExams} of ${effect.ended.exam} in exam mode with every line reached. Practice stays with its player.`,
+    ...(ended > 0 ? choiceSentences(question) : []),
+    servedSentence({ served, isHead, confirmed }),
+    ...(certificates.length > 0
+      ? [
+          `${counted(certificates.length, 'certificate rests', 'certificates rest')} on runs of it in exam mode, ${shaken.length} of them on a run that ${confirmed ? 'no longer is' : 'would no longer be'} a pass. None is changed by this; HR decides.`,
+        ]
+      : []),
+  ]
+}
+
+function choiceSentences({ effect, choice, judge, confirmed }: EffectQuestion): string[] {
+  if (choice === null) return []
+  if (choice === 'keep') return [`Results of recorded runs and of exam mode ${confirmed ? 'stayed' : 'stay'} as they are.`]
+  const counting = effect.ended.recorded + effect.ended.exam
+  if (choice === 'void')
+    return [`${effect.voided} of ${counted(counting, 'recorded or exam run')} no longer ${effect.voided === 1 ? 'counts' : 'count'}.`]
+  const { rescored, nowPassed, nowNotMet, left } = effect
+  return [
+    `${rescored} of ${counted(counting, 'recorded or exam run')} ${confirmed ? 'were' : 'are'} judged again by version ${judge ?? ''}: ${nowPassed} newly ${nowPassed === 1 ? 'reaches' : 'reach'} every line, ${nowNotMet} no longer ${nowNotMet === 1 ? 'does' : 'do'}, ${rescored - nowPassed - nowNotMet} stay the same. Both results are kept.`,
+    ...(left.length > 0
+      ? [
+          `${counted(left.length, 'run comes', 'runs come')} to another end in version ${judge ?? ''}, cannot be judged by it, and ${left.length === 1 ? 'keeps its result' : 'keep their results'}.`,
+        ]
+      : []),
+  ]
+}
+
+function servedSentence({ served, isHead, confirmed }: Pick<EffectQuestion, 'served' | 'isHead' | 'confirmed'>): string {
+  if (served === null) return `Nothing of the scenario can be played ${confirmed ? 'now, ' : ''}until a corrected version is imported.`
+  if (confirmed) return `Version ${served} is served now.`
+  return isHead ? `Version ${served} is served from then on; nobody begins this one again.` : `Version ${served} goes on being served.`
+}
