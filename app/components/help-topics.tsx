@@ -186,8 +186,11 @@ export function WorkHelp() {
           holes. In a published course a missing minute or a hole is an error. Auditors see both pages as well.
         </p>
         <p>
-          The number of people in a lesson opens its overview: where learners stop, which tasks mislead, minutes planned and active, and
-          what learners said. <em>Reported mistakes</em> waits for your answers.
+          The number of people in a lesson opens its overview: where learners stop, minutes planned and active, and which tasks mislead. A
+          task may mislead when those who do best on the rest of the lesson get it wrong as often as the weakest, or choose a wrong option
+          more often than the right one; from 30 people on it says so, and what to do. What learners said stands below: the totals renew
+          only when the answers of five people are new or changed, so that nobody’s answer can be read from them. <em>Reported mistakes</em>{' '}
+          waits for your answers.
         </p>
         <p>
           <em>Scenarios</em>, from the lessons’ page, draws each case with a lane for each desk: choose a scene to see how many took each

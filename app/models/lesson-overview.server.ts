@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { db } from '#db/client.server'
 import { exerciseAnswer, lessonProgress, lessonRevision, lessonTime } from '#db/schema'
+import { COMPARED_AT_MOST, type RestClass } from '~/domain/item-discrimination'
 
 /** What is asked about one revision of a lesson, over everybody who opened it. */
 type OfRevision = { slug: string; revisionId: string }
@@ -62,6 +63,20 @@ export async function countAnyFirstAnswers(revision: OfRevision): Promise<FirstA
     sql`select exercise_id as "exerciseId", sum(${IS_RIGHT}) as "right", count(*) as "of" from ${exerciseAnswer}
         where ${firstAnswers(revision)} and ${IS_MARKED} group by exercise_id`,
   )
+}
+
+/** First answers to each task and question that is marked, beside how the same person did on the others: of those who finished last, then of the rest. */
+export async function countAnyByRest({ slug, revisionId }: OfRevision): Promise<(RestClass & { exerciseId: string })[]> {
+  const rows = await db().all<Omit<RestClass, 'right'> & { exerciseId: string; right: number }>(
+    sql`with compared as materialized (select person_id from ${lessonProgress} where ${lessonProgress.slug} = ${slug} and ${lessonProgress.revisionId} = ${revisionId}
+            order by completed_at desc limit ${COMPARED_AT_MOST}),
+          given as materialized (select ${exerciseAnswer.personId} as person_id, exercise_id, ${IS_RIGHT} as is_right, json_extract(answer, '$.choice') as choice
+            from compared cross join ${exerciseAnswer} on ${exerciseAnswer.personId} = compared.person_id where ${firstAnswers({ slug, revisionId })} and ${IS_MARKED}),
+          whole as materialized (select person_id, sum(is_right) as "right", count(*) as "of" from given group by person_id)
+        select exercise_id as "exerciseId", choice, is_right as "right", whole."right" - is_right as "othersRight", whole."of" - 1 as others, count(*) as people
+        from given join whole using (person_id) group by 1, 2, 3, 4, 5`,
+  )
+  return rows.map((row) => ({ ...row, right: row.right === 1 }))
 }
 
 /** A part of a wrong first answer: `place` is the item a value was put to, empty where values were only chosen. */

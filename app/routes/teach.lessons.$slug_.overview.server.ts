@@ -1,9 +1,17 @@
 import { FEWEST_TIMED, plannedMinutes } from '~/domain/active-time'
+import { itemDiscrimination, type Discrimination } from '~/domain/item-discrimination'
 import { itemFacility } from '~/domain/item-facility'
 import { ACTIVITY_NAMES } from '~/domain/lesson'
-import { wrongChoiceIn, wrongChoiceInQuestion } from '~/domain/wrong-choice'
+import { wrongChoiceIn, wrongChoiceInQuestion, type AnswerPart } from '~/domain/wrong-choice'
 import { readItemsNow } from '~/models/items.server'
-import { countAnyFirstAnswers, countAnySteps, countAnyWrongParts, timesOfAnySteps, type WrongPart } from '~/models/lesson-overview.server'
+import {
+  countAnyByRest,
+  countAnyFirstAnswers,
+  countAnySteps,
+  countAnyWrongParts,
+  timesOfAnySteps,
+  type WrongPart,
+} from '~/models/lesson-overview.server'
 import { itemOfKey } from '~/models/lesson-work.server'
 import type { LessonRevision } from '~/models/lessons.server'
 
@@ -29,7 +37,7 @@ export async function stepsOfAny({ slug, revisionId, lesson }: LessonRevision) {
 /** Each marked task and question of a revision by its first answers, the hardest first. */
 export async function itemsOfAny(revision: LessonRevision) {
   const { slug, revisionId, lesson } = revision
-  const counts = await countAnyFirstAnswers({ slug, revisionId })
+  const [counts, byRest] = await Promise.all([countAnyFirstAnswers({ slug, revisionId }), countAnyByRest({ slug, revisionId })])
   const judged = counts.map((one) => ({ ...one, ...itemFacility(one) }))
   const known = judged.filter(({ facility }) => facility !== null).map(({ exerciseId }) => exerciseId)
   const [parts, questions] = await Promise.all([
@@ -37,19 +45,19 @@ export async function itemsOfAny(revision: LessonRevision) {
     readItemsNow(counts.flatMap(({ exerciseId }) => itemOfKey(exerciseId) ?? [])),
   ])
   return judged
-    .map(({ exerciseId, right, of, facility, flag }) => {
+    .map((one) => {
+      const { exerciseId } = one
       const exercise = lesson.exercises.find(({ id }) => id === exerciseId)
       const question = questions.get(itemOfKey(exerciseId) ?? '')
-      const says = (part: WrongPart) => (exercise ? wrongChoiceIn(exercise, part) : question ? wrongChoiceInQuestion(question, part) : null)
+      const says: Says = (part) => (exercise ? wrongChoiceIn(exercise, part) : question ? wrongChoiceInQuestion(question, part) : null)
+      const told = itemDiscrimination(byRest.filter((rest) => rest.exerciseId === exerciseId))
       const step = lesson.pages.find(({ tasks }) => tasks.includes(exerciseId))
       return {
-        id: exerciseId,
+        ...one,
         task: exercise?.task ?? question?.stem ?? exerciseId,
         step: step ? step.index + 1 : null,
-        right,
-        of,
-        facility,
-        flag,
+        told,
+        lure: lureSaid(told, says),
         wrong: firstSaid(
           parts.filter((part) => part.exerciseId === exerciseId),
           says,
@@ -59,8 +67,17 @@ export async function itemsOfAny(revision: LessonRevision) {
     .sort((a, b) => (a.facility ?? 2) - (b.facility ?? 2))
 }
 
+type Says = (part: AnswerPart) => string | null
+
+/** The option that misleads the best, in its words; null where the key has changed since and it is right now. */
+function lureSaid(told: Discrimination, says: Says): { says: string; people: number } | null {
+  const lure = told.kind === 'told' ? told.lure : null
+  const words = lure && says({ place: '', value: lure.choice })
+  return lure && words !== null ? { says: words, people: lure.people } : null
+}
+
 /** The most frequent part of wrong answers that is itself wrong. */
-function firstSaid(parts: readonly WrongPart[], says: (part: WrongPart) => string | null): { says: string; people: number } | null {
+function firstSaid(parts: readonly WrongPart[], says: Says): { says: string; people: number } | null {
   for (const part of parts) {
     const words = says(part)
     if (words !== null) return { says: words, people: part.people }

@@ -5,9 +5,12 @@ import { Facts } from '~/components/facts'
 import { durationInWords } from '~/components/format'
 import { PageHead, Section } from '~/components/page-head'
 import { RatingSummaryPart } from '~/components/rating-summary'
-import { ItemTable, StepTable } from '~/components/teach/overview-tables'
+import { ItemTable } from '~/components/teach/overview-items'
+import { StepTable } from '~/components/teach/overview-steps'
 import { FEWEST_TIMED } from '~/domain/active-time'
 import { counted } from '~/domain/dates'
+import { COMPARED_AT_MOST, FEWEST_TO_TELL } from '~/domain/item-discrimination'
+import { FEWEST_FIRST_ANSWERS } from '~/domain/item-facility'
 import { requirePermission } from '~/identity/index.server'
 import { countAnyLearners, listAnyRevisionsInUse, type LessonCounts } from '~/models/lesson-overview.server'
 import { findLessonHead, findLessonRevision } from '~/models/lessons.server'
@@ -46,6 +49,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     openReports,
   }
 }
+
+const ITEMS_LEAD = `By the first answer of each learner, the hardest first; shares from ${FEWEST_FIRST_ANSWERS} answers, judged from ${FEWEST_TO_TELL}. Best and weakest are the 27% at either end by their answers to the other tasks here, of the last ${COMPARED_AT_MOST.toLocaleString('en')} to finish where there are more.`
 
 const timeSaid = ({ timed, medianSeconds }: LessonCounts) =>
   timed < FEWEST_TIMED || medianSeconds === null
@@ -97,12 +102,7 @@ export default function LessonOverview() {
       >
         <StepTable steps={steps} started={started} />
       </Section>
-      <Section
-        id="items"
-        title="Tasks and questions"
-        className="mt-12"
-        lead="By the first answer of each learner, the hardest first; shares from 10 answers, marked from 30: below 20% right it may mislead, above 95% it asks nothing."
-      >
+      <Section id="items" title="Tasks and questions" className="mt-12" lead={ITEMS_LEAD}>
         <ItemTable items={items} slug={slug} />
       </Section>
       <Section id="ratings" title="What learners said" className="mt-12" lead="Of every version, from everybody who finished and answered.">
