@@ -77,7 +77,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const user = await requirePermission(request, 'play:scenario:own')
   const track = formText(await request.formData(), 'track')
   const begun = await beginCase({ user, now: clock.now(), track })
-  if (!begun.ok) throw new Response(begun.because, { status: 403 })
+  if (!begun.ok) throw new Response(begun.because, { status: 409 })
   return redirect(`/runs/${begun.runId}`)
 }
 

@@ -85,7 +85,7 @@ describe('the scenario test of a course', () => {
     const early = await learner({ lessons: ['two-systems'] })
     const because = 'Exam mode opens when all lessons of Frontline are done: 1 of 3 so far.'
     expect(await rowOf(early.cookie)).toMatchObject({ state: 'closed', figure: '0 of 3 cases passed', says: because, running: null })
-    expect(await begin(early)).toMatchObject({ status: 403, says: because })
+    expect(await begin(early)).toMatchObject({ status: 409, says: because })
     expect(await runsOf(early)).toEqual([])
   })
 
@@ -131,7 +131,7 @@ describe('the scenario test of a course', () => {
     const row = await rowOf(one.cookie)
     expect(row).toMatchObject({ figure: '3 of 3 cases passed', state: 'passed', says: 'All 3 cases are passed.' })
     expect(row?.played.map(({ result }) => result)).toEqual(['counts', 'counts', 'counts', 'not-yet'])
-    expect(await begin(one)).toMatchObject({ status: 403, says: 'All 3 cases are passed.' })
+    expect(await begin(one)).toMatchObject({ status: 409, says: 'All 3 cases are passed.' })
   })
 
   it('of the foundation draws its case from the same place, on facts that are not met in practice', async () => {
@@ -156,13 +156,13 @@ describe('the scenario test of a course', () => {
     await enrol({ personId: one.user.personId, track: 'executive', reason: 'self', actorId: null, now })
     const says = 'The cases of this course are in preparation.'
     expect(await rowOf(one.cookie, 'executive')).toMatchObject({ state: 'in-preparation', figure: '0 of 3 cases passed', says })
-    expect((await begin({ ...one, track: 'executive' })).status).toBe(403)
+    expect((await begin({ ...one, track: 'executive' })).status).toBe(409)
   })
 
   it('of a course somebody is not enrolled in, or of none, is refused', async () => {
     const one = await learner()
     for (const track of ['technical', 'no-course', ''])
-      expect(await begin({ ...one, track })).toMatchObject({ status: 403, says: 'You are not enrolled in this course.' })
+      expect(await begin({ ...one, track })).toMatchObject({ status: 409, says: 'You are not enrolled in this course.' })
     expect(await runsOf(one)).toEqual([])
   })
 })

@@ -237,7 +237,7 @@ export const ROUTE_TABLE: RouteRow[] = [
     id: 'routes/assessments._index',
     path: () => '/assessments',
     get: { access: { may: 'take:exam:own' } },
-    post: { access: { may: 'play:scenario:own' }, fields: { track: 'foundation' }, status: [302, 403] },
+    post: { access: { may: 'play:scenario:own' }, fields: { track: 'foundation' }, status: [302, 409] },
   },
   {
     id: 'routes/exams.$track',
