@@ -14,6 +14,7 @@ export type Decision = {
   date: string | null
   moment: string | null
   decision: string
+  asked: string | null
   outcome: string | null
   why: string | null
   then: string | null
@@ -31,16 +32,45 @@ function markOf(decision: Decision): PathMark {
   return Object.values(decision.points).some((points) => (points ?? 0) > 0) ? 'sound' : 'neutral'
 }
 
+const whenOf = ({ date, moment, day }: Decision) =>
+  date ? `${formatDate(date, 'full').slice(0, 3)} ${formatDate(date, 'short')}` : capital(moment ?? `day ${day}`)
+
+/** A pause to think as an entry of the path: the question, the learner's own words, and what the experts said to it. */
+function reflectionItem(decision: Decision) {
+  return {
+    key: String(decision.seq),
+    mark: 'neutral' as const,
+    markWord: 'Not marked',
+    when: whenOf(decision),
+    title: decision.asked,
+    reason: (
+      <>
+        <p className="whitespace-pre-line">{decision.decision}</p>
+        {decision.experts.length > 0 ? (
+          <Disclose summary={decision.experts.length === 1 ? 'What the expert said' : 'What the experts said'}>
+            <ul className="mt-1 grid gap-2 small">
+              {decision.experts.map(({ expert, reason }) => (
+                <li key={expert}>
+                  <strong>{capital(expert)}</strong>: {reason}
+                </li>
+              ))}
+            </ul>
+          </Disclose>
+        ) : null}
+      </>
+    ),
+  }
+}
+
 /** A decision as an entry of the path: what was decided, what came of it, what would have been stronger. */
 export function pathItem(decision: Decision, links?: ReactNode) {
+  if (decision.asked) return reflectionItem(decision)
   const weak = markOf(decision) === 'weak'
   const points = Object.entries(decision.points).filter(([, value]) => (value ?? 0) > 0)
   return {
     key: String(decision.seq),
     mark: markOf(decision),
-    when: decision.date
-      ? `${formatDate(decision.date, 'full').slice(0, 3)} ${formatDate(decision.date, 'short')}`
-      : capital(decision.moment ?? `day ${decision.day}`),
+    when: whenOf(decision),
     title: decision.decision,
     reason: (
       <>

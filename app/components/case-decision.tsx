@@ -41,8 +41,14 @@ function DecisionInputs({ scene, fields, typed, practice }: Required<Pick<Decisi
             name="field-text"
             id="field-text"
             label={scene.ask ?? 'In a sentence'}
+            hint={
+              practice
+                ? 'In your own words, and not marked: it is kept with the run and shown to nobody else.'
+                : 'In your own words, and not marked. When the run has ended, trainers and auditors can read it with the run.'
+            }
             optional
-            rows={3}
+            rows={4}
+            maxLength={1000}
             defaultValue={kept('field-text')}
           />
         ) : null}

@@ -39,7 +39,7 @@ const KEPT = [
   { term: 'Notes and bookmarks', value: 'What you keep at a step, until you erase it. For you alone.' },
   { term: 'Reports and opinions', value: 'Mistakes you reported with their answers, and what you thought of a lesson.' },
   { term: 'Exams', value: 'Your questions, answers and marks, the result and its reasons.' },
-  { term: 'Scenarios', value: 'Every decision of a run, what you wrote under “Why?” and in the debrief, and the result.' },
+  { term: 'Scenarios', value: 'Every decision of a run, what you wrote on the way and in the debrief, and the result.' },
   { term: 'Certificates', value: 'Number, level, dates and the evidence they rest on.' },
   { term: 'Activity', value: 'What your agency reports for each month: active weeks, and steps that applied and were correct.' },
   { term: 'Sign-ins', value: 'Browser, network address and time of each open session. Of a password only what is needed to recognise it.' },

@@ -16,6 +16,7 @@ export type ReplayStepData = {
   desk: string | null
   scene: { kind: string; title: string | null; paragraphs: ParagraphData[]; ask: string | null; documentsAvailable: boolean } | null
   choices: { text: string; note: string | null; cost: string | null; available: boolean; chosen: boolean }[]
+  wentOn: boolean
   entries: { label: string; value: string }[]
   decision: string
   cost: string
@@ -58,7 +59,7 @@ export function ReplayStepBlock({ step, reason, level = 2 }: { step: ReplayStepD
             <strong>Why, in the learner’s words:</strong> {reason}
           </p>
         ) : null}
-        <WhatCame step={step} />
+        {step.wentOn && step.changed.length === 0 ? null : <WhatCame step={step} />}
       </div>
     </>
   )

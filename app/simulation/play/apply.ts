@@ -63,11 +63,14 @@ function readForm(scene: Scene, raw: unknown): { form: FormInput } | { fields: R
   return Object.keys(fields).length > 0 ? { fields } : { form }
 }
 
+/** The most characters that are kept of a reflection, so that a log row stays small. */
+export const REFLECTION_LENGTH = 1000
+
 function reflectionNote(scene: Scene, raw: unknown): FormInput | undefined {
-  if (scene.kind !== 'reflection') return undefined
-  const parsed = formInputSchema.safeParse(raw ?? {})
-  const text = parsed.success && Object.hasOwn(parsed.data, 'text') ? parsed.data['text'] : undefined
-  return typeof text === 'string' && text.trim() !== '' ? { text } : undefined
+  if (scene.kind !== 'reflection' || typeof raw !== 'object' || raw === null || !Object.hasOwn(raw, 'text')) return undefined
+  const { text } = raw as { text: unknown }
+  const kept = typeof text === 'string' ? text.replaceAll('\r\n', '\n').trim().slice(0, REFLECTION_LENGTH) : ''
+  return kept === '' ? undefined : { text: kept }
 }
 
 function eventFor(bundle: ScenarioBundle, state: PlayState, sent: Extract<Sent, { scene: string }>): { event: AttemptEvent } | Refusal {

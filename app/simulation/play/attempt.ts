@@ -1,5 +1,5 @@
 import { machineFor, type ScenarioBundle } from '../bundle'
-import { SUBMIT, type Scene } from '../contract/scenario'
+import type { Scene } from '../contract/scenario'
 import { eventOf } from '../compile'
 import type { FormInput } from '../findings'
 import type { CaseState } from '../machine'
@@ -30,6 +30,7 @@ export interface Taken {
   choice: string
   /** The choice, or the outcome that caught the form. */
   name: string
+  /** What was entered in a form; of a reflection, the `text` that was written. */
   form?: FormInput
   /** The clock before and after. */
   from: number
@@ -118,7 +119,7 @@ function takenOf(
     scene: event.scene,
     choice: event.choice,
     name: takenName(after, event.scene),
-    ...(event.choice === SUBMIT && event.form ? { form: event.form } : {}),
+    ...(event.form ? { form: event.form } : {}),
     from: before.context.clock,
     to: after.context.clock,
     points: pointsBetween(before.context.score, after.context.score),

@@ -7,7 +7,7 @@ import type { Competency, Points } from '../vocabulary/context'
 import type { PlayState, Taken } from './attempt'
 import { decisionsOfExperts, expertPaths, expertRuns, type ExpertDecision, type ExpertPathView } from './experts'
 import { resultOf, type CaseResult } from './result'
-import { decisionInWords, logInWords, sentenceOf, timeInWords } from './sentences'
+import { decisionInWords, isReflection, logInWords, sentenceOf, timeInWords } from './sentences'
 import { couldGain, weighDecisions, type Weighed } from './stronger'
 
 export interface ExpertView {
@@ -31,6 +31,8 @@ export interface DecisionView {
   moment: string | null
   time: number
   decision: string
+  /** The question of a reflection; the decision is then what was written in answer to it, and no expert's is the same or another. */
+  asked: string | null
   /** For forms: how the case took the entry. */
   outcome: string | null
   why: string | null
@@ -71,10 +73,10 @@ interface Scenes {
 
 /**
  * The experts at a decision. One of another case is heard only where its facts change nothing: elsewhere the answer belongs to a
- * profile that the learner may still meet in an exam.
+ * profile that the learner may still meet in an exam. At a reflection only those on the same facts are heard.
  */
 function expertViews({ bundle, fill }: Scenes, taken: Taken, experts: readonly ExpertDecision[]): ExpertView[] {
-  const views = experts.map((expert) => ({
+  const views = (isReflection(bundle, taken) ? experts.filter(({ otherCase }) => !otherCase) : experts).map((expert) => ({
     expert: expert.expert,
     decision: decisionInWords(bundle, expert.taken, fill),
     reason: fill(expert.reason),
@@ -113,6 +115,7 @@ function decisionView(scenes: Scenes, weighed: Weighed): DecisionView {
     moment: bundle.clock === 'minutes' ? momentOfDrill(taken.from, bundle.scenario.begins) : null,
     time: taken.to - taken.from,
     decision: decisionInWords(bundle, taken, fill),
+    asked: isReflection(bundle, taken) ? (filled(bundle.texts[taken.scene]?.ask ?? scene?.title) ?? 'In a sentence') : null,
     outcome: scene?.fields ? sentenceOf(bundle, taken.scene, taken.name, fill) : null,
     why: filled(words?.why),
     then: filled(words?.then),
@@ -136,7 +139,7 @@ export function debrief({ bundle, state, workingDay }: { bundle: ScenarioBundle;
   const scenes: Scenes = { bundle, fill: fillerFor(bundle, state.variant, workingDay), workingDay }
   const runs = expertRuns(bundle, state.profile)
   const path = weighDecisions({ bundle, state, expertsAt: decisionsOfExperts(runs) })
-    .filter(({ taken }) => taken.choice !== CONTINUE)
+    .filter(({ taken }) => taken.choice !== CONTINUE || isReflection(bundle, taken))
     .map((weighed) => decisionView(scenes, weighed))
   const result = resultOf(bundle, state)
   return { path, experts: expertPaths(bundle, state, runs, scenes.fill), result, next: nextSteps(path, result) }

@@ -2,7 +2,7 @@ import { countWords } from '~/domain/hours'
 import type { ScenarioBundle } from '../bundle'
 import { CONTINUE } from '../contract/scenario'
 import { playExpert } from '../expert'
-import { replay, type AttemptEvent } from './attempt'
+import { replay, sceneOf } from './attempt'
 import { view, type CaseView } from './view'
 
 /** The words of one situation: its scene with everything offered, and what came into view; `seen` keeps what was read before. */
@@ -32,7 +32,7 @@ function wordsOf(shown: CaseView, scene: string, seen: Set<string>): number {
 
 /**
  * The words met and the decisions taken on an expert's run (1 = the first), for the hours policy. Scenes that only go on are
- * read but are no decision. Throws a RangeError when there is no such expert.
+ * read but are no decision; a reflection takes as long as one. Throws a RangeError when there is no such expert.
  */
 export function scenarioWords({ bundle, expert = 1 }: { bundle: ScenarioBundle; expert?: number }): { words: number; decisions: number } {
   const log = bundle.experts[expert - 1]
@@ -47,11 +47,7 @@ export function scenarioWords({ bundle, expert = 1 }: { bundle: ScenarioBundle; 
     if (!before.ok || 'stepBack' in event) continue
     const shown = view({ bundle, state: before.state, opaqueId: (key) => key, workingDay: () => '2026-11-09' })
     words += wordsOf(shown, event.scene, seen)
-    if (isDecision(event)) decisions += 1
+    if (event.choice !== CONTINUE || sceneOf(bundle, event.scene)?.scene.kind === 'reflection') decisions += 1
   }
   return { words, decisions }
-}
-
-function isDecision(event: AttemptEvent): boolean {
-  return !('stepBack' in event) && event.choice !== CONTINUE
 }

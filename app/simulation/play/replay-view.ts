@@ -1,8 +1,9 @@
 import type { ScenarioBundle } from '../bundle'
 import { fillerFor, type WorkingDay } from '../fill'
+import { goesOn } from '../scenes'
 import { sceneOf, type AttemptEvent, type PlayState, type Taken } from './attempt'
 import { inWords, standardsOf, type StandardResult } from './result'
-import { decisionInWords, entriesOf, logInWords, sentenceOf, timeInWords } from './sentences'
+import { decisionInWords, entriesOf, isReflection, logInWords, sentenceOf, timeInWords } from './sentences'
 import { view, type CaseView, type DeskView, type SceneView } from './view'
 
 export interface ReplayChoice {
@@ -21,7 +22,9 @@ export interface ReplayStep {
   desk: string | null
   scene: Pick<SceneView, 'kind' | 'title' | 'paragraphs' | 'ask' | 'documentsAvailable'> | null
   choices: ReplayChoice[]
-  /** What was entered, where the scene is a form: label and value. */
+  /** The scene only went on: it was read, or thought about. */
+  wentOn: boolean
+  /** What was entered, where the scene is a form, or written at a reflection: label and value. */
   entries: { label: string; value: string }[]
   decision: string
   /** The time it took, in words. */
@@ -94,6 +97,7 @@ function backView(bundle: ScenarioBundle, after: PlayState, seq: number): Replay
     desk: null,
     scene: null,
     choices: [],
+    wentOn: false,
     entries: [],
     decision: 'Took the step back.',
     cost: '',
@@ -123,16 +127,23 @@ function stepView({ bundle, workingDay, answers }: ReplayOptions, { before, afte
   const fill = fillerFor(bundle, after.variant, workingDay)
   const words = bundle.texts[`${taken.scene}/${taken.name}`]
   const filled = (text: string | undefined) => (text === undefined ? null : fill(text))
-  const fields = sceneOf(bundle, taken.scene)?.scene.fields
+  const scene = sceneOf(bundle, taken.scene)?.scene
+  const fields = scene?.fields
   const desk = desks.find((one) => one.desk === taken.desk)
+  const decision = decisionInWords(bundle, taken, fill)
   return {
     seq: taken.seq,
     stepBack: false,
     desk: desk?.title ?? null,
     scene: sceneShown(desk?.scene ?? null),
     choices: choicesOf(desk?.scene, taken),
-    entries: fields ? entriesOf(bundle, taken.scene, fields, taken.form, fill) : [],
-    decision: decisionInWords(bundle, taken, fill),
+    wentOn: scene !== undefined && goesOn(scene),
+    entries: fields
+      ? entriesOf(bundle, taken.scene, fields, taken.form, fill)
+      : isReflection(bundle, taken)
+        ? [{ label: 'Written', value: decision }]
+        : [],
+    decision,
     cost: timeInWords(taken.to - taken.from, bundle.clock),
     then: filled(words?.then),
     changed: taken.log.map((entry) => logInWords(bundle, entry, fill)),

@@ -1,5 +1,5 @@
 import type { ScenarioBundle } from '../bundle'
-import type { ClockUnit, Field } from '../contract/scenario'
+import { CONTINUE, type ClockUnit, type Field } from '../contract/scenario'
 import type { FormInput } from '../findings'
 import type { Fill } from '../fill'
 import type { Paragraph } from '../texts'
@@ -55,9 +55,21 @@ export function entriesOf(
   })
 }
 
-/** What a decision was, in words that do not tell whether it was right: the choice's sentence, or what was entered. */
+/** Whether a step is a pause to think, at which nothing is decided. */
+export function isReflection(bundle: ScenarioBundle, { desk, scene, name }: Pick<Taken, 'desk' | 'scene' | 'name'>): boolean {
+  return name === CONTINUE && bundle.scenario.desks[desk]?.scenes[scene]?.kind === 'reflection'
+}
+
+function wentOnInWords(bundle: ScenarioBundle, taken: Pick<Taken, 'desk' | 'scene' | 'name' | 'form'>): string {
+  if (!isReflection(bundle, taken)) return 'Read, and went on.'
+  const text = taken.form?.['text']
+  return typeof text === 'string' ? text : 'Nothing was written.'
+}
+
+/** What a decision was, in words that do not tell whether it was right: the choice's sentence, or what was entered or written. */
 export function decisionInWords(bundle: ScenarioBundle, taken: Pick<Taken, 'desk' | 'scene' | 'name' | 'form'>, fill: Fill): string {
   const scene = bundle.scenario.desks[taken.desk]?.scenes[taken.scene]
+  if (taken.name === CONTINUE) return wentOnInWords(bundle, taken)
   if (!scene?.fields) return sentenceOf(bundle, taken.scene, taken.name, fill)
   return `${entriesOf(bundle, taken.scene, scene.fields, taken.form, fill)
     .map(({ label, value }) => `${label}: ${value}`)

@@ -6,6 +6,7 @@ import { readExercises } from '~/authored/exercises-file.server'
 import { checkQuestions } from '~/authored/questions-file.server'
 import type { Exercise } from '~/domain/exercises'
 import type { Question } from '~/domain/questions'
+import { CONTINUE } from '~/simulation/contract/scenario'
 import { parseTexts, type Texts } from '~/simulation/texts'
 
 /** The keys of the authored files: what a well-prepared person knows. */
@@ -91,9 +92,12 @@ export function authoredCase({ slug, profile, log: chosen }: { slug: string; pro
     deskOf: (scene) => placeOf(scene)?.[0] ?? '',
     titleOf: (scene) => placeOf(scene)?.[1].scenes[scene]?.title ?? '',
     texts,
-    steps: log.steps.map(({ form, ...step }) => ({
-      ...step,
-      ...(form ? { form: Object.fromEntries(Object.entries(form).map(([name, wanted]) => [name, entered(wanted, values)])) } : {}),
-    })),
+    // What only goes on is passed by whoever plays, written in a log or not.
+    steps: log.steps
+      .filter(({ choice }) => choice !== CONTINUE)
+      .map(({ form, ...step }) => ({
+        ...step,
+        ...(form ? { form: Object.fromEntries(Object.entries(form).map(([name, wanted]) => [name, entered(wanted, values)])) } : {}),
+      })),
   }
 }
