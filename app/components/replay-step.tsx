@@ -65,11 +65,14 @@ export function ReplayStepBlock({ step, reason, level = 2 }: { step: ReplayStepD
   )
 }
 
+/** What was entered, with the lines in which it was written. */
+const Written = ({ children }: { children: string }) => <span className="whitespace-pre-line">{children}</span>
+
 function Offered({ step }: { step: ReplayStepData }) {
   if (step.entries.length > 0)
     return (
       <Part title={step.scene?.ask ?? 'What was entered'}>
-        <Facts className="mt-2" items={step.entries.map(({ label, value }) => ({ term: label, value }))} />
+        <Facts className="mt-2" items={step.entries.map(({ label, value }) => ({ term: label, value: <Written>{value}</Written> }))} />
       </Part>
     )
   if (step.choices.length === 0) return null

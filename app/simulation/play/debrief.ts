@@ -73,10 +73,10 @@ interface Scenes {
 
 /**
  * The experts at a decision. One of another case is heard only where its facts change nothing: elsewhere the answer belongs to a
- * profile that the learner may still meet in an exam. At a reflection only those on the same facts are heard.
+ * profile that the learner may still meet in an exam. At a reflection only those on the same facts are heard who said something.
  */
 function expertViews({ bundle, fill }: Scenes, taken: Taken, experts: readonly ExpertDecision[]): ExpertView[] {
-  const views = (isReflection(bundle, taken) ? experts.filter(({ otherCase }) => !otherCase) : experts).map((expert) => ({
+  const views = (isReflection(bundle, taken) ? experts.filter(({ otherCase, reason }) => !otherCase && reason) : experts).map((expert) => ({
     expert: expert.expert,
     decision: decisionInWords(bundle, expert.taken, fill),
     reason: fill(expert.reason),

@@ -28,12 +28,12 @@ export function expertRuns(bundle: ScenarioBundle, profile: string): ExpertRunOf
     .map((log): ExpertRunOf => {
       const { state, steps } = playExpert(bundle, log)
       const otherCase = log.profile !== profile
-      const decisions = state.path.map((taken) => ({
-        expert: log.expert,
-        taken,
-        reason: log.steps[steps[taken.seq - 1] ?? -1]?.reason ?? '',
-        otherCase,
-      }))
+      // A scene that was passed by itself stands under the step after it, whose reason is not its own.
+      const reasonOf = ({ seq, scene }: Taken) => {
+        const step = log.steps[steps[seq - 1] ?? -1]
+        return step?.scene === scene ? step.reason : ''
+      }
+      const decisions = state.path.map((taken) => ({ expert: log.expert, taken, reason: reasonOf(taken), otherCase }))
       return { expert: log.expert, otherCase, passed: resultOf(bundle, state).passed, ended: state.current.context.clock, decisions }
     })
     .sort((a, b) => Number(a.otherCase) - Number(b.otherCase))

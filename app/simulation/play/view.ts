@@ -240,9 +240,7 @@ export function view(options: ViewOptions): CaseView {
   const { context, desks } = state.current
   const standards = standardsOf(bundle.scenario, context, state.done)
   const inDays = bundle.clock === 'workingDays'
-  const top = state.path.at(-1)
-  // Going on is no decision, and nothing comes of it.
-  const last = top?.choice === CONTINUE ? undefined : top
+  const last = state.path.at(-1)
   const then = last && bundle.texts[`${last.scene}/${last.name}`]?.then
   return {
     title: fill(bundle.title),

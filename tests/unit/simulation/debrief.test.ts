@@ -1,10 +1,13 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import {
+  apply,
   debrief,
   hashInput,
   pickVariant,
   replay,
+  replayFrame,
+  replayStates,
   result,
   scenarioWords,
   startAttempt,
@@ -291,4 +294,56 @@ it('the words met on the first expert’s run count each thing once, and going o
   expect(words).toBeLessThan(320)
   const longer = bundleOf(edited(files, 'documents/payslip.md', 'gross', 'ten more words stand here for the reader to meet gross'))
   expect(scenarioWords({ bundle: longer }).words).toBe(words + 10)
+})
+
+describe('a reflection', () => {
+  const attempt = { profile: 'base', variantSeed: 's', mode: 'recorded' as const }
+  const pausing = () => {
+    const small = smallScenario(
+      '  one:\n    first: a\n    scenes:\n      a:\n        kind: dialogue\n        choices:\n          good: { go: pause }\n          bad: { go: pause }\n      pause: { kind: reflection, title: A pause, go: told }\n      told: { kind: info, go: DONE }\n',
+    )
+    return bundleOf({
+      ...small,
+      'texts.en.md': small['texts.en.md']?.replace('Words of pause.', 'Words of pause.\n\n> Ask: What had you hoped for?') ?? '',
+      'expert-1.log.yaml':
+        'expert: expert 1\nprofile: base\nsteps:\n  - { scene: a, choice: good, reason: First. }\n  - { scene: pause, choice: continue, reason: For an easy yes. }\n',
+      'expert-2.log.yaml': 'expert: expert 2\nprofile: base\nsteps:\n  - { scene: a, choice: good, reason: First. }\n',
+    })
+  }
+  const written = (text: unknown) => {
+    const of = pausing()
+    const events = log(['a', 'good'])
+    const applied = apply({ ...attempt, bundle: of, events, choice: { after: 1, scene: 'pause', choice: 'continue', form: { text } } })
+    if (!applied.ok) throw new Error(applied.because)
+    return { of, events: [...events, applied.event] }
+  }
+
+  it('stands in the debrief with its question, the learner’s words and what an expert said, and marks nothing', () => {
+    const { of, events } = written('For a yes.')
+    const { path, experts } = debriefOf([...events, { seq: 3, scene: 'told', choice: 'continue' }], of)
+    expect(path.map(({ scene }) => scene)).toEqual(['a', 'pause'])
+    expect(path[1]).toMatchObject({ asked: 'What had you hoped for?', decision: 'For a yes.', points: {}, could: {}, stronger: null })
+    expect(path[1]?.experts).toMatchObject([{ expert: 'expert 1', reason: 'For an easy yes.' }])
+    expect(experts[0]?.steps).toHaveLength(1)
+  })
+
+  it('can be gone through again with what was written, and the desk says of neither that something was decided', () => {
+    const { of, events } = written('One line.\r\nAnother.')
+    const replayed = replayStates({ ...attempt, bundle: of, events })
+    if (!replayed.ok) throw new Error(replayed.because)
+    const frame = replayFrame({ bundle: of, states: replayed.states, events, workingDay, answers: true, step: 2 })
+    expect(frame?.step).toMatchObject({ wentOn: true, entries: [{ label: 'Written', value: 'One line.\nAnother.' }] })
+    const state = replayed.states.at(-1)
+    if (!state) throw new Error('no state')
+    expect(view({ bundle: of, state, opaqueId: (key) => key, workingDay }).happened).toBeNull()
+  })
+
+  it('keeps nothing where nothing was written, and of a long text the beginning', () => {
+    for (const nothing of ['', '  ', undefined, ['a list']]) expect(written(nothing).events[1]).not.toHaveProperty('form')
+    expect(written('a'.repeat(5000)).events[1]).toMatchObject({ form: { text: 'a'.repeat(1000) } })
+  })
+
+  it('counts as long as a decision, and a scene that only tells does not', () => {
+    expect(scenarioWords({ bundle: pausing() }).decisions).toBe(2)
+  })
 })
