@@ -23,15 +23,15 @@ type EffectQuestion = {
 /** What a withdrawal does, or did, one sentence each. */
 export function effectSentences(question: EffectQuestion): string[] {
   const { effect, served, isHead, confirmed } = question
-  const { people, passedExams, certificates, shaken } = effect
+  const { people, passedExams } = effect
   const total = (modes: Record<PlayMode, number>) => modes.practice + modes.recorded + modes.exam
   const running = total(effect.underWay)
   const ended = total(effect.ended)
   const are = confirmed ? 'were' : 'are'
+  const next = servedSentence({ served, isHead, confirmed })
+  if (people === 0) return [`Nobody ${confirmed ? 'had' : 'has'} a run of this version.`, next]
   return [
-    people === 0
-      ? `Nobody ${confirmed ? 'had' : 'has'} a run of this version.`
-      : `${counted(people, 'person', 'people')} ${confirmed ? 'had' : people === 1 ? 'has' : 'have'} a run of this version.`,
+    `${counted(people, 'person', 'people')} ${confirmed ? 'had' : people === 1 ? 'has' : 'have'} a run of this version.`,
     running === 0
       ? `No run ${confirmed ? 'was' : 'is'} under way.`
       : `Under way ${are} ${runsByMode(effect.underWay)}. ${running === 1 ? 'It' : 'They'} ${confirmed ? 'ended' : 'end'} and ${confirmed ? 'count' : 'will count'} for nothing; ${confirmed ? 'each player was told' : 'each player is told, and why'}.`,
@@ -39,13 +39,16 @@ export function effectSentences(question: EffectQuestion): string[] {
       ? `No run ${confirmed ? 'had' : 'has'} ended.`
       : `Ended ${are} ${runsByMode(effect.ended)}, ${passedExams} of ${effect.ended.exam} in exam mode with every line reached. Practice stays with its player.`,
     ...(ended > 0 ? choiceSentences(question) : []),
-    servedSentence({ served, isHead, confirmed }),
-    ...(certificates.length > 0
-      ? [
-          `${counted(certificates.length, 'certificate rests', 'certificates rest')} on runs of it in exam mode, ${shaken.length} of them on a run that ${confirmed ? 'no longer is' : 'would no longer be'} a pass. None is changed by this; HR decides.`,
-        ]
-      : []),
+    next,
+    ...certificateSentences(question),
   ]
+}
+
+function certificateSentences({ effect: { certificates, shaken }, choice, confirmed }: EffectQuestion): string[] {
+  if (certificates.length === 0) return []
+  const rest = counted(certificates.length, 'certificate rests', 'certificates rest')
+  const lost = choice === null ? '' : `, ${shaken.length} of them on a run that ${confirmed ? 'no longer is' : 'would no longer be'} a pass`
+  return [`${rest} on runs of it in exam mode${lost}. None is changed by this; HR decides.`]
 }
 
 function choiceSentences({ effect, choice, judge, confirmed }: EffectQuestion): string[] {

@@ -100,7 +100,7 @@ export const withdrawnAgain = ({ number, on, reason }: { number: number; on: str
 export function withdrawalToday(waiting: readonly { slug: string; number: number; title: string; proposer: string }[]): Item[] {
   return waiting.map(({ slug, number, title, proposer }) => ({
     kind: 'confirm-withdrawal',
-    title: `A second person is needed: withdraw version ${number} of “${title}”?`,
+    title: `A second person is needed to withdraw version ${number} of “${title}”`,
     says: `Proposed by ${proposer}. Nothing happens before somebody else confirms it.`,
     date: null,
     href: withdrawPath({ slug, number }),

@@ -13,6 +13,7 @@ import {
   WITHDRAWAL_CHOICES,
   type ProposalState,
 } from '~/domain/withdrawal'
+import { effectSentences } from '~/domain/withdrawal-effect'
 import { fateWords, nothingToPlay, withdrawalToday } from '~/domain/withdrawal-words'
 
 const trainer: Role[] = ['trainer']
@@ -134,4 +135,42 @@ it('Today names the proposer and leads to the proposal', () => {
   const [item] = withdrawalToday([{ slug: 'after-the-closure', number: 2, title: 'After the closure', proposer: 'Anna Berg' }])
   expect(item).toMatchObject({ kind: 'confirm-withdrawal', href: '/teach/scenarios/after-the-closure/versions/2/withdraw' })
   expect(item?.says).toContain('Anna Berg')
+})
+
+describe('what a withdrawal does, in sentences', () => {
+  const none = { practice: 0, recorded: 0, exam: 0 }
+  const effect = {
+    people: 3,
+    underWay: { ...none, practice: 1 },
+    ended: { ...none, exam: 2 },
+    passedExams: 1,
+    voided: 2,
+    rescored: 1,
+    nowPassed: 0,
+    nowNotMet: 1,
+    left: [{ runId: 'r', personId: 'p', because: 'It comes to another end in the other version.' }],
+    certificates: ['JM-J-1'],
+    shaken: ['JM-J-1'],
+  }
+  const says = (choice: (typeof WITHDRAWAL_CHOICES)[number] | null, served: number | null = 2) =>
+    effectSentences({ effect, choice, judge: 2, served, isHead: true, confirmed: false }).join(' ')
+
+  it('counts who is touched, and says nothing of results or passes before a choice is made', () => {
+    expect(says(null)).toContain('3 people have a run of this version.')
+    expect(says(null)).toContain('1 certificate rests on runs of it in exam mode. None is changed by this; HR decides.')
+    expect(says('void')).toContain('1 of them on a run that would no longer be a pass')
+  })
+
+  it('follows the choice, and names the version that is served next', () => {
+    expect(says('keep')).toContain('stay as they are')
+    expect(says('void')).toContain('2 of 2 recorded or exam runs no longer count.')
+    expect(says('rescore')).toContain('1 run comes to another end in version 2, cannot be judged by it, and keeps its result.')
+    expect(says('keep')).toContain('Version 2 is served from then on')
+    expect(says('keep', null)).toContain('Nothing of the scenario can be played until a corrected version is imported.')
+  })
+
+  it('is short where nobody has a run', () => {
+    const nobody = { ...effect, people: 0, underWay: none, ended: none, certificates: [], shaken: [], left: [] }
+    expect(effectSentences({ effect: nobody, choice: 'keep', judge: null, served: null, isHead: true, confirmed: false })).toHaveLength(2)
+  })
 })
