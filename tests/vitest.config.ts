@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -8,8 +9,13 @@ export default defineConfig({
   root,
   resolve: { alias },
   test: {
+    // Left to itself it keeps one core free, which of two is half.
+    maxWorkers: availableParallelism(),
     projects: [
-      { resolve: { alias }, test: { name: 'unit', root, include: ['tests/unit/**/*.test.{ts,tsx}'], setupFiles: ['tests/support/console.ts'] } },
+      {
+        resolve: { alias },
+        test: { name: 'unit', root, include: ['tests/unit/**/*.test.{ts,tsx}'], setupFiles: ['tests/support/console.ts'] },
+      },
       {
         resolve: { alias },
         test: {
