@@ -26,7 +26,7 @@ async function check({ named, json }: { named: string[]; json: boolean }): Promi
   for (const dir of folders) {
     const { slug, files } = await readScenarioFolder(dir)
     const started = performance.now()
-    const report = scenarioProof(files)
+    const report = scenarioProof(files, [], { anew: true })
     const took = performance.now() - started
     reports.push({ scenario: slug, profiles: report.profiles, findings: report.findings })
     if (!json) print(dir, report, took)
