@@ -53,3 +53,13 @@ export async function letPass({ sessionId, days }: { sessionId: string; days: nu
     client.close()
   }
 }
+
+/** A copy of the server's database as it stands, for a server of one's own. */
+export async function copyDatabase(url: string): Promise<void> {
+  const client = createClient({ url: `file:${join(process.env.E2E_FOLDER ?? '', 'test.db')}` })
+  try {
+    await client.execute({ sql: 'VACUUM INTO ?', args: [url.slice('file:'.length)] })
+  } finally {
+    client.close()
+  }
+}
