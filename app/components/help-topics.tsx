@@ -195,8 +195,9 @@ export function WorkHelp() {
         <p>
           <em>Scenarios</em>, from the lessons’ page, draws each case with a lane for each desk: choose a scene to see how many took each
           way, how long it takes and what went wrong there. Everybody counts once, by their first whole run in a mode; from eight people on,
-          never by name. What the proof found stands below, and “Show me” plays a run that shows it. <em>Runs to go through</em> lists
-          recorded runs and runs in exam mode, to assess them step by step.
+          never by name, and of one profile where enough met it. What the proof found stands below, with what a new version did to runs
+          under way; “Show me” plays a run that shows a finding. <em>Runs to go through</em> lists recorded runs and runs in exam mode, to
+          assess them step by step.
         </p>
         <p>
           A version with a fault is withdrawn from the list of versions on the scenario’s page: you propose it with a reason and say whether

@@ -47,17 +47,25 @@ export type ScenarioFigures =
       unused: { scene: string; name: string; people: number }[]
     }
 
-type Question = { counts: ScenarioCounts; scenes: readonly FiguredScene[]; hideBelow: number }
+type Question = {
+  counts: ScenarioCounts
+  scenes: readonly FiguredScene[]
+  hideBelow: number
+  /** Scenes that may be shown, where the counts are of a part of the people only (`groupsShown`). */
+  open?: ReadonlySet<string>
+}
 
 /**
  * What trainers may see of how people play a scenario: counts with their whole, never who. A group smaller than `hideBelow` is
  * hidden, and so is each scene that fewer people came to.
  */
-export function scenarioFigures({ counts, scenes, hideBelow }: Question): ScenarioFigures {
+export function scenarioFigures({ counts, scenes, hideBelow, open }: Question): ScenarioFigures {
   const { people, passed, critical, late, criticals } = counts
   if (people < hideBelow)
     return { kind: 'hidden', people, because: `Figures are shown from ${hideBelow} people on, so that nobody can be told by them.` }
-  const figures = new Map(scenes.map((scene) => [scene.scene, sceneFigure({ counts, scene, hideBelow })]))
+  const figures = new Map(
+    scenes.map((scene) => [scene.scene, open && !open.has(scene.scene) ? null : sceneFigure({ counts, scene, hideBelow })]),
+  )
   const shown = [...figures.values()].filter((one) => one !== null)
   return {
     kind: 'shown',

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { db } from '#db/client.server'
 import { scenarioRun, scenarioRunFigure, scenarioRunStep } from '#db/schema'
+import type { Group } from '~/domain/groups-shown'
 import type { PlayMode } from '~/domain/run-profiles'
 import type { ScenarioCounts } from '~/domain/scenario-figures'
 
@@ -25,9 +26,33 @@ export async function countAnyRuns(slug: string): Promise<Map<string, VersionRun
   return new Map(rows.map((row) => [row.versionId, row]))
 }
 
-/** What people did in a version of a scenario in a mode: of each their first whole run, and in it the first decision at each scene. */
-export async function countAnyScenario({ versionId, mode }: { versionId: string; mode: PlayMode }): Promise<ScenarioCounts> {
-  const mine = sql`version_id = ${versionId} and mode = ${mode}`
+type OfGroup = { versionId: string; mode: PlayMode }
+
+/** How many people met each profile in a version in a mode, each by their first whole run. */
+export async function countAnyByProfile({ versionId, mode }: OfGroup): Promise<Group[]> {
+  return db().all<Group>(
+    sql`select run.profile as id, count(*) as people from ${scenarioRunFigure} counted join ${scenarioRun} run on run.id = counted.run_id
+        where counted.version_id = ${versionId} and counted.mode = ${mode} group by run.profile`,
+  )
+}
+
+/** How many people of each profile came to each scene. */
+export async function countAnyScenesByProfile({ versionId, mode }: OfGroup): Promise<(Group & { scene: string })[]> {
+  return db().all<Group & { scene: string }>(
+    sql`select step.scene as scene, run.profile as id, count(*) as people from ${scenarioRunStep} step join ${scenarioRun} run on run.id = step.run_id
+        where step.version_id = ${versionId} and step.mode = ${mode} group by 1, 2`,
+  )
+}
+
+/**
+ * What people did in a version of a scenario in a mode: of each their first whole run, and in it the first decision at each
+ * scene; with `profile` of those who met it.
+ */
+export async function countAnyScenario({ versionId, mode, profile }: OfGroup & { profile?: string }): Promise<ScenarioCounts> {
+  const met =
+    profile &&
+    sql` and run_id in (select id from ${scenarioRun} where version_id = ${versionId} and mode = ${mode} and profile = ${profile})`
+  const mine = sql`version_id = ${versionId} and mode = ${mode}${met || sql``}`
   const named = (column: 'critical' | 'late') =>
     sql`select one.value as id, count(*) as people from ${scenarioRunFigure}, json_each(${sql.raw(column)}) one where ${mine} group by one.value`
   const [group, choices, times, late, critical, places] = await Promise.all([

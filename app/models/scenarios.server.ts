@@ -179,6 +179,12 @@ export async function listWithdrawnFiles(files: readonly { slug: string; hash: s
   )
 }
 
+/** What it does, as things stand, that a version took the place of the one before, in sentences (rule 46). */
+export async function effectNow({ version, beforeId }: { version: ScenarioVersion; beforeId: string }): Promise<string[]> {
+  const [before, underWay] = await Promise.all([findScenarioVersion(beforeId), countAnyUnderWay(version.slug, version.versionId)])
+  return before ? versionEffect({ before: before.bundle, after: version.bundle, underWay }) : []
+}
+
 /**
  * Makes a bundle the head of its scenario; running attempts stay on the version they began. Says in sentences what the new version
  * does to those and to the experts' runs of the version before. A version that was withdrawn stays so: its files change nothing.

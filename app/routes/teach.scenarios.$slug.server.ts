@@ -1,5 +1,6 @@
 import { caseCalendar } from '~/domain/case-calendar'
 import { civilDateIn, formatDate } from '~/domain/dates'
+import { groupsShown } from '~/domain/groups-shown'
 import { policyOn } from '~/domain/policy'
 import { PLAY_MODES, type PlayMode } from '~/domain/run-profiles'
 import { scenarioFigures } from '~/domain/scenario-figures'
@@ -7,14 +8,28 @@ import { clock } from '~/http/clock.server'
 import type { User } from '~/identity/index.server'
 import { currentPolicy } from '~/models/curricula.server'
 import { findCalendar } from '~/models/organisation.server'
-import { countAnyFirstRuns, countAnyRuns, countAnyScenario } from '~/models/scenario-figures.server'
+import {
+  countAnyByProfile,
+  countAnyFirstRuns,
+  countAnyRuns,
+  countAnyScenario,
+  countAnyScenesByProfile,
+} from '~/models/scenario-figures.server'
 import { findProof } from '~/models/scenario-proofs.server'
-import { findNewestVersion, findScenario, findScenarioVersion, listVersionStates, type ScenarioVersion } from '~/models/scenarios.server'
+import {
+  effectNow,
+  findNewestVersion,
+  findScenario,
+  findScenarioVersion,
+  listVersionStates,
+  type ScenarioVersion,
+} from '~/models/scenarios.server'
 import { listProposedVersions } from '~/models/withdrawals.server'
 import { listScenes } from '~/simulation'
 
-/** The checker's rule that only sums up a profile. */
+/** The checker's rules that only sum up a profile, and that say what a new version does to runs under way. */
 const SUMMARY = 45
+const EFFECT = '46'
 
 const notFound = () => new Response('There is no scenario of that name.', { status: 404 })
 
@@ -33,6 +48,8 @@ export async function versionAsked({ slug, number }: { slug: string; number: str
     version,
     versions,
     live: head?.number ?? null,
+    // Only what is played now took the place of another.
+    beforeId: head && version.number === head.number ? versions.find(({ number: other }) => other < head.number)?.versionId : undefined,
     importedAt: versions.find(({ versionId }) => versionId === version.versionId)?.importedAt ?? null,
   }
 }
@@ -65,20 +82,44 @@ async function peopleByMode(versionId: string): Promise<Record<PlayMode, number>
   return { practice: of('practice'), recorded: of('recorded'), exam: of('exam') }
 }
 
-type Asked = { user: User; version: ScenarioVersion; mode: string | null }
+type Asked = { user: User; version: ScenarioVersion; mode: string | null; profile: string | null }
 
-/** The figures of a version in the mode asked for, or in the one that most people played; with every scene in words. */
-export async function figuresOf({ user, version, mode: asked }: Asked) {
+/** The profiles of a version with how many people met each in a mode, null where they are too few to show. */
+async function profilesIn({ version, mode, hideBelow }: { version: ScenarioVersion; mode: PlayMode; hideBelow: number }) {
+  const counts = await countAnyByProfile({ versionId: version.versionId, mode })
+  const shown = groupsShown({ groups: counts, hideBelow })
+  return Object.keys(version.bundle.variants.profiles).map((id) => ({
+    id,
+    people: shown.has(id) ? (counts.find((one) => one.id === id)?.people ?? 0) : null,
+  }))
+}
+
+/** The scenes that may be shown of one profile beside those of everybody. */
+async function scenesOpen({ profile, hideBelow, ...group }: { versionId: string; mode: PlayMode; profile: string; hideBelow: number }) {
+  const counts = await countAnyScenesByProfile(group)
+  const shownAt = (scene: string) => groupsShown({ groups: counts.filter((one) => one.scene === scene), hideBelow })
+  return new Set(counts.map(({ scene }) => scene).filter((scene) => shownAt(scene).has(profile)))
+}
+
+/** The figures of a version in the mode asked for, or in the one that most people played, and of one profile if asked; with every scene in words. */
+export async function figuresOf({ user, version, mode: asked, profile: wanted }: Asked) {
   const { bundle, versionId } = version
   const today = clock.today(user.timeZone)
   const [people, hideBelow, calendar] = await Promise.all([peopleByMode(versionId), smallestGroup(today), findCalendar(user.agencyId)])
   const most = PLAY_MODES.reduce((best, one) => (people[one] > people[best] ? one : best))
   const mode = PLAY_MODES.find((one) => one === asked) ?? most
   const scenes = listScenes(bundle, caseCalendar({ calendar, start: today }))
-  const counts = await countAnyScenario({ versionId, mode })
-  const figures = scenarioFigures({ counts, scenes, hideBelow })
+  const filters = await profilesIn({ version, mode, hideBelow })
+  const profile = filters.find(({ id, people: met }) => id === wanted && met !== null)?.id
+  const [counts, open] = await Promise.all([
+    countAnyScenario({ versionId, mode, profile }),
+    profile ? scenesOpen({ versionId, mode, profile, hideBelow }) : undefined,
+  ])
+  const figures = scenarioFigures({ counts, scenes, hideBelow, open })
   return {
     mode,
+    filters,
+    profile: profile ?? null,
     people,
     hideBelow,
     scenes,
@@ -88,27 +129,37 @@ export async function figuresOf({ user, version, mode: asked }: Asked) {
   }
 }
 
-/** What the checker found, each with its place in the list and the scene it is about, where it names one. */
-export async function proofOf({ versionId, bundle }: ScenarioVersion) {
-  const proof = await findProof(versionId)
+/** What a new version did to what there was, as a finding of the proof. */
+function effectFound(message: string, index: number) {
+  const place = { file: 'scenario.yaml', line: 1, scene: null, steps: null }
+  return { key: `${EFFECT}-${index + 1}`, rule: EFFECT, severity: 'information' as const, message, ...place }
+}
+
+/** What the checker found, each with its place in the list and the scene it is about, where it names one; last what the version did to the one before. */
+export async function proofOf(version: ScenarioVersion, beforeId: string | undefined) {
+  const { versionId, bundle } = version
+  const [proof, effect] = await Promise.all([findProof(versionId), beforeId ? effectNow({ version, beforeId }) : []])
   const known = new Set(Object.values(bundle.scenario.desks).flatMap(({ scenes }) => Object.keys(scenes)))
   return {
     chart: proof?.chart ?? null,
     // The summary of each profile stands in a table of its own.
-    findings: (proof?.findings ?? []).flatMap(({ rule, severity, file, line, where, message, witness }, index) => {
-      const scene = where.split(' / ')[0] ?? ''
-      if (rule === SUMMARY) return []
-      return {
-        key: String(index + 1),
-        rule: String(rule),
-        severity,
-        file,
-        line,
-        message,
-        scene: known.has(scene) ? scene : null,
-        steps: witness?.steps.length ?? null,
-      }
-    }),
+    findings: [
+      ...(proof?.findings ?? []).flatMap(({ rule, severity, file, line, where, message, witness }, index) => {
+        const scene = where.split(' / ')[0] ?? ''
+        if (rule === SUMMARY) return []
+        return {
+          key: String(index + 1),
+          rule: String(rule),
+          severity,
+          file,
+          line,
+          message,
+          scene: known.has(scene) ? scene : null,
+          steps: witness?.steps.length ?? null,
+        }
+      }),
+      ...effect.map(effectFound),
+    ],
     profiles: bundle.summary.map(({ profile, states, paths, steps, maxScore, passPossible, failPossible }) => ({
       profile,
       states,

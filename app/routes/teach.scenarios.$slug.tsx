@@ -1,13 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { ButtonLink } from '~/components/button'
+import { Disclose } from '~/components/disclose'
 import { share } from '~/components/format'
 import { PageHead, Section } from '~/components/page-head'
 import { ScenarioOutcomes } from '~/components/teach/scenario-outcomes'
 import { FindingsTable, ProfilesTable, ScenesTable } from '~/components/teach/scenario-tables'
 import { ScenarioVersions } from '~/components/teach/scenario-versions'
 import { ScenePanel } from '~/components/teach/scene-panel'
-import { MODE_WORDS, PlayedModes, ProofNote } from '~/components/teach/scenario-played'
+import { MODE_WORDS, PlayedModes, PlayedProfiles, profileName, ProofNote } from '~/components/teach/scenario-played'
 import { Statechart } from '~/components/teach/statechart'
 import { civilDateIn, counted, formatDate } from '~/domain/dates'
 import { may } from '~/domain/permissions'
@@ -19,10 +20,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, 'read:content:any')
   const query = new URL(request.url).searchParams
-  const { version, versions, live, importedAt } = await versionAsked({ slug: params.slug ?? '', number: query.get('version') })
+  const { version, versions, live, importedAt, beforeId } = await versionAsked({ slug: params.slug ?? '', number: query.get('version') })
   const [played, proof, shown] = await Promise.all([
-    figuresOf({ user, version, mode: query.get('mode') }),
-    proofOf(version),
+    figuresOf({ user, version, mode: query.get('mode'), profile: query.get('profile') }),
+    proofOf(version, beforeId),
     versionsShown({ user, slug: version.slug, versions, live }),
   ])
   const { figures, scenes } = played
@@ -53,10 +54,13 @@ function usePage() {
   const page = useLoaderData<typeof loader>()
   const at = `/teach/scenarios/${page.slug}`
   const version = page.number === page.live ? '' : `&version=${page.number}`
+  const profile = page.profile === null ? '' : `&profile=${page.profile}`
   return {
     ...page,
-    hrefFor: (scene: string) => `${at}?mode=${page.mode}&scene=${scene}${version}#map`,
-    modeHref: (mode: string) => `${at}?mode=${mode}&scene=${page.chosen}${version}`,
+    hrefFor: (scene: string) => `${at}?mode=${page.mode}&scene=${scene}${profile}${version}#map`,
+    modeHref: (mode: string) => `${at}?mode=${mode}&scene=${page.chosen}${profile}${version}`,
+    profileHref: (one: string | null) =>
+      `${at}?mode=${page.mode}&scene=${page.chosen}${one === null ? '' : `&profile=${one}`}${version}#map`,
     showMe: (finding: string) => `${at}/findings/${page.number}/${finding}`,
     titles: new Map(page.scenes.map(({ scene, title }) => [scene, title])),
     byScene: new Map(page.figures.kind === 'shown' ? page.figures.scenes.map((one) => [one.scene, one]) : []),
@@ -97,6 +101,7 @@ export default function TeachScenario() {
         lead={figures.kind === 'hidden' ? hiddenWords(page) : COUNTED}
       >
         <PlayedModes mode={page.mode} people={page.people} hrefFor={page.modeHref} />
+        <PlayedProfiles {...page} all={page.people[page.mode]} hrefFor={page.profileHref} />
         <div className="mt-5 grid items-start gap-x-10 gap-y-8 xl:grid-cols-[minmax(0,1fr)_22rem]">
           {chart ? (
             <Statechart
@@ -124,15 +129,17 @@ export default function TeachScenario() {
       <Section
         id="scenes"
         title="All scenes"
-        className="mt-12"
+        className="printed-open mt-12"
         lead={figures.kind === 'shown' ? `A dash stands where fewer than ${page.hideBelow} people came or had a time recorded.` : undefined}
       >
-        <ScenesTable scenes={page.listed} figures={page.byScene} hrefFor={page.hrefFor} />
+        <Disclose className="mt-3" summary={`${counted(page.listed.length, 'scene')}: where each leads, who came, how long it took`}>
+          <ScenesTable scenes={page.listed} figures={page.byScene} hrefFor={page.hrefFor} />
+        </Disclose>
       </Section>
       <Section
         id="proof"
         title="What the proof found"
-        className="mt-12"
+        className="printed-open mt-12"
         lead="Every way through was tried before publishing, for each profile. “Show me” plays a run that shows a finding."
       >
         {page.findings.length > 0 ? (
@@ -140,7 +147,9 @@ export default function TeachScenario() {
         ) : (
           <p className="mt-3">Nothing.</p>
         )}
-        <ProfilesTable profiles={page.profiles} />
+        <Disclose className="mt-4" summary={`Every run, by profile: ${counted(page.profiles.length, 'profile')}`}>
+          <ProfilesTable profiles={page.profiles} />
+        </Disclose>
       </Section>
       <ScenarioVersions slug={slug} versions={versions} shown={number} mayWithdraw={page.mayWithdraw} mayRead={page.maySeeWithdrawal} />
     </>
@@ -155,10 +164,10 @@ const hiddenWords = ({ figures, people, mode }: Page) =>
     ? `${figures.because} ${people[mode] === 0 ? 'Nobody has played it to the end in this mode yet.' : `${people[mode]} so far in this mode.`}`
     : ''
 
-function verdictOf({ figures, mode }: Page): string {
+function verdictOf({ figures, mode, profile }: Page): string {
   if (figures.kind === 'hidden') return ''
   const { passed, people } = figures
-  return `${MODE_WORDS[mode]}: ${passed} of ${counted(people, 'person', 'people')} reached every line (${share(passed, people)}).`
+  return `${MODE_WORDS[mode]}${profile === null ? '' : `, ${profileName(profile)}`}: ${passed} of ${counted(people, 'person', 'people')} reached every line (${share(passed, people)}).`
 }
 
 function Outcomes() {
@@ -175,7 +184,7 @@ function Outcomes() {
     }),
   )
   return (
-    <Section id="outcomes" title="What stands out" className="mt-12">
+    <Section id="outcomes" title="What stands out" className="printed-open mt-12">
       <ScenarioOutcomes
         {...figures}
         lateAt={new Map([...lateAt].filter(([, scenes]) => scenes.length > 0))}

@@ -1,3 +1,4 @@
+import { Disclose } from '../disclose'
 import { Facts } from '../facts'
 import { share } from '../format'
 
@@ -67,9 +68,12 @@ export function ScenarioOutcomes(props: OutcomesProps) {
   )
 }
 
+/** A longer list is folded: it would hide what stands below it. */
+const LISTED_OPEN = 3
+
 function Unused({ unused, titles, says, hrefFor }: OutcomesProps) {
   if (unused.length === 0) return 'Every choice was taken by somebody'
-  return (
+  const list = (
     <ul className="grid gap-1">
       {unused.map(({ scene, name, people }) => (
         <li key={`${scene} ${name}`}>
@@ -79,6 +83,8 @@ function Unused({ unused, titles, says, hrefFor }: OutcomesProps) {
       ))}
     </ul>
   )
+  if (unused.length <= LISTED_OPEN) return list
+  return <Disclose summary={`${unused.length} choices`}>{list}</Disclose>
 }
 
 function Lines({ of }: { of: readonly { key: string; says: string }[] }) {

@@ -23,6 +23,49 @@ export function ProofNote({ findings }: { findings: readonly { severity: string 
   )
 }
 
+export const profileName = (id: string) => id.replace(/_/g, ' ')
+
+type ProfilesProps = {
+  filters: readonly { id: string; people: number | null }[]
+  profile: string | null
+  /** Everybody who is counted in the mode. */
+  all: number
+  hideBelow: number
+  hrefFor: (profile: string | null) => string
+}
+
+/** Goes between everybody and those who met one profile; of a profile that too few met there is nothing to go to. */
+export function PlayedProfiles({ filters, profile, all, hideBelow, hrefFor }: ProfilesProps) {
+  if (filters.length < 2 || filters.every(({ people }) => people === null)) return null
+  const few = filters.filter(({ people }) => people === null).map(({ id }) => profileName(id))
+  const ways = [{ id: null, people: all }, ...filters]
+  return (
+    <nav aria-label="Profile" className="mt-4 small">
+      <ul className="flex flex-wrap gap-x-5 gap-y-1">
+        <li className="text-ink-2">Profile:</li>
+        {ways.flatMap(({ id, people }) =>
+          people === null
+            ? []
+            : [
+                <li key={id ?? 'all'}>
+                  <a
+                    href={hrefFor(id)}
+                    aria-current={id === profile ? 'true' : undefined}
+                    className="inline-block min-h-6 aria-[current]:font-bold aria-[current]:text-ink aria-[current]:no-underline"
+                  >
+                    {id === null ? 'all' : profileName(id)}, {counted(people, 'person', 'people')}
+                  </a>
+                </li>,
+              ],
+        )}
+        {few.length > 0 ? (
+          <li className="text-ink-2">{`not shown, so that no group of fewer than ${hideBelow} can be told: ${few.join(', ')}`}</li>
+        ) : null}
+      </ul>
+    </nav>
+  )
+}
+
 type PlayedProps = { mode: PlayMode; people: Record<PlayMode, number>; hrefFor: (mode: PlayMode) => string }
 
 /** Goes between the modes, each with how many people were counted in it. */

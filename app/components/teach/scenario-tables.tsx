@@ -4,6 +4,7 @@ import { durationOfSeconds, share } from '../format'
 import { Icon } from '../icon'
 import { Chip } from '../status-chip'
 import { DataTable } from '../table'
+import { profileName } from './scenario-played'
 import type { FigureShown, SceneShown } from './scene-panel'
 
 export type FindingShown = {
@@ -161,7 +162,7 @@ export function ProfilesTable({ profiles }: { profiles: readonly ProfileShown[] 
       rows={profiles}
       rowKey={({ profile }) => profile}
       columns={[
-        { key: 'profile', head: 'Profile', rowHead: true, cell: ({ profile }) => profile.replace(/_/g, ' ') },
+        { key: 'profile', head: 'Profile', rowHead: true, cell: ({ profile }) => profileName(profile) },
         { key: 'paths', head: 'Ways through', num: true, cell: ({ paths }) => grouped(paths) },
         { key: 'states', head: 'Situations', num: true, cell: ({ states }) => grouped(String(states)) },
         { key: 'steps', head: 'Steps', num: true, cell: ({ shortest, longest }) => `${shortest} to ${longest}` },

@@ -7,6 +7,7 @@ import { branchRun } from '~/models/run-start.server'
 import { findRun, newRunId } from '~/models/runs.server'
 import { countAnyScenario } from '~/models/scenario-figures.server'
 import { findProof, storeProof } from '~/models/scenario-proofs.server'
+import { storeScenario } from '~/models/scenarios.server'
 import { loader as list } from '~/routes/teach.scenarios._index'
 import { loader as page } from '~/routes/teach.scenarios.$slug'
 import { loader as runsPage } from '~/routes/teach.scenarios.$slug_.runs'
@@ -95,6 +96,20 @@ describe('the figures', () => {
     expect(figures.unused.some(({ scene, name }) => scene === 'refer' && name === 'notes')).toBe(false)
   })
 
+  it('can be of one profile alone, and never where a smaller group could be told by the difference', async () => {
+    expect(await open('?mode=recorded&profile=base')).toMatchObject({ profile: 'base', figures: { kind: 'shown', people: 8 } })
+    const user = await newLearner()
+    const other = (await open()).filters.find(({ id }) => id !== 'base')?.id ?? ''
+    const runId = await runOn({ user, mode: 'recorded', profile: other, now })
+    await playAsExpert({ user, runId, now: new Date(now.getTime() + 60_000), profile: other })
+    const mixed = await open('?mode=recorded&profile=base')
+    expect(mixed).toMatchObject({ profile: null, figures: { kind: 'shown', people: 9 } })
+    expect(mixed.filters.every(({ people: met }) => met === null)).toBe(true)
+    const remove = (table: string) => databaseClient().execute({ sql: `delete from ${table} where run_id = ?`, args: [runId] })
+    for (const table of ['scenario_run_step', 'scenario_run_figure', 'scenario_run_event']) await remove(table)
+    await databaseClient().execute({ sql: 'delete from scenario_run where id = ?', args: [runId] })
+  })
+
   it('leave out runs that try a step anew, and come out the same when they are made again', async () => {
     const { user, runId } = await playBadly('recorded')
     const { versionId } = await theScenario()
@@ -171,6 +186,20 @@ describe('runs to go through', () => {
     expect(await refusal(() => runsPage(routeArgs({ path: `/teach/scenarios/${SLUG}/runs`, cookie: admin, params: { slug: SLUG } })))).toBe(
       403,
     )
+  })
+})
+
+describe('a new version', () => {
+  it('says among the findings who is under way on the one before', async () => {
+    const { slug, bundle, versionId } = await theScenario()
+    await runOn({ user: await newLearner(), mode: 'practice', profile: 'base', now })
+    expect((await open()).findings.some(({ rule }) => rule === '46')).toBe(false)
+    await storeScenario({ slug, hash: 'a newer one', bundle: { ...bundle, title: 'Newer' }, now })
+    const told = (await open()).findings.filter(({ rule }) => rule === '46')
+    expect(told.map(({ severity, steps }) => [severity, steps])).toEqual([['information', null]])
+    expect(told[0]?.message).toMatch(/^\d+ learners? (is|are) in progress on version 1/)
+    expect((await open('?version=1')).findings.some(({ rule }) => rule === '46')).toBe(false)
+    await databaseClient().execute({ sql: 'update scenario_head set version_id = ? where slug = ?', args: [versionId, slug] })
   })
 })
 
