@@ -61,7 +61,7 @@ test('whoever takes the lessons, passes the exam and the case in exam mode holds
   await expect(heading(page)).toContainText(/passed/i)
   await shot(page, 'thread-exam-result-1440')
   await page.goto('/assessments')
-  await page.getByRole('button', { name: 'Begin the next case: Joint foundation' }).click()
+  await page.getByRole('button', { name: /^Begin the next case\b.*Joint foundation/ }).click()
   const { profile } = await playRun(page)
   expect(practised, 'profiles met in practice').not.toContain(profile)
   await expect(page.getByRole('link', { name: /certificate/i }).last()).toBeVisible()
