@@ -2,9 +2,15 @@ import { counted } from './dates'
 import type { PlayMode } from './run-profiles'
 import type { WithdrawalChoice, WithdrawalEffect } from './withdrawal'
 
-/** “2 practice runs, 1 recorded run and none in exam mode”. */
+const inWords = new Intl.ListFormat('en-GB')
+
+/** “2 practice runs, 1 recorded run and 3 runs in exam mode”; a mode without runs is left out. */
 function runsByMode({ practice, recorded, exam }: Record<PlayMode, number>): string {
-  return `${counted(practice, 'practice run')}, ${counted(recorded, 'recorded run')} and ${exam === 0 ? 'none' : exam} in exam mode`
+  return inWords.format([
+    ...(practice > 0 ? [counted(practice, 'practice run')] : []),
+    ...(recorded > 0 ? [counted(recorded, 'recorded run')] : []),
+    ...(exam > 0 ? [`${counted(exam, 'run')} in exam mode`] : []),
+  ])
 }
 
 type EffectQuestion = {
@@ -27,21 +33,28 @@ export function effectSentences(question: EffectQuestion): string[] {
   const total = (modes: Record<PlayMode, number>) => modes.practice + modes.recorded + modes.exam
   const running = total(effect.underWay)
   const ended = total(effect.ended)
-  const are = confirmed ? 'were' : 'are'
+  const be = (runs: number) => (confirmed ? (runs === 1 ? 'was' : 'were') : runs === 1 ? 'is' : 'are')
+  const passed = effect.ended.exam > 0 ? `, ${passedExams} of ${effect.ended.exam} in exam mode with every line reached` : ''
   const next = servedSentence({ served, isHead, confirmed })
   if (people === 0) return [`Nobody ${confirmed ? 'had' : 'has'} a run of this version.`, next]
   return [
     `${counted(people, 'person', 'people')} ${confirmed ? 'had' : people === 1 ? 'has' : 'have'} a run of this version.`,
     running === 0
       ? `No run ${confirmed ? 'was' : 'is'} under way.`
-      : `Under way ${are} ${runsByMode(effect.underWay)}. ${running === 1 ? 'It' : 'They'} ${confirmed ? 'ended' : 'end'} and ${confirmed ? 'count' : 'will count'} for nothing; ${confirmed ? 'each player was told' : 'each player is told, and why'}.`,
+      : `Under way ${be(running)} ${runsByMode(effect.underWay)}. ${endSentence({ running, confirmed })}`,
     ended === 0
       ? `No run ${confirmed ? 'had' : 'has'} ended.`
-      : `Ended ${are} ${runsByMode(effect.ended)}, ${passedExams} of ${effect.ended.exam} in exam mode with every line reached. Practice stays with its player.`,
+      : `Ended ${be(ended)} ${runsByMode(effect.ended)}${passed}.${effect.ended.practice > 0 ? ' Practice stays with its player.' : ''}`,
     ...(ended > 0 ? choiceSentences(question) : []),
     next,
     ...certificateSentences(question),
   ]
+}
+
+function endSentence({ running, confirmed }: { running: number; confirmed: boolean }): string {
+  if (confirmed)
+    return `${running === 1 ? 'It' : 'They'} ended and ${running === 1 ? 'counts' : 'count'} for nothing; each player was told.`
+  return `${running === 1 ? 'It ends' : 'They end'} and will count for nothing; each player is told, and why.`
 }
 
 function certificateSentences({ effect: { certificates, shaken }, choice, confirmed }: EffectQuestion): string[] {

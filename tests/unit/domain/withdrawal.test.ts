@@ -161,6 +161,17 @@ describe('what a withdrawal does, in sentences', () => {
     expect(says('void')).toContain('1 of them on a run that would no longer be a pass')
   })
 
+  it('names only the modes in which there are runs, one run as one', () => {
+    expect(says(null)).toContain('Under way is 1 practice run. It ends and will count for nothing; each player is told, and why.')
+    expect(says(null)).toContain('Ended are 2 runs in exam mode, 1 of 2 in exam mode with every line reached. ')
+    const many = { ...effect, underWay: { practice: 2, recorded: 1, exam: 1 }, ended: { ...none, practice: 1 } }
+    const done = effectSentences({ effect: many, choice: 'keep', judge: null, served: 2, isHead: true, confirmed: true }).join(' ')
+    expect(done).toContain(
+      'Under way were 2 practice runs, 1 recorded run and 1 run in exam mode. They ended and count for nothing; each player was told.',
+    )
+    expect(done).toContain('Ended was 1 practice run. Practice stays with its player.')
+  })
+
   it('follows the choice, and names the version that is served next', () => {
     expect(says('keep')).toContain('stay as they are')
     expect(says('void')).toContain('2 of 2 recorded or exam runs no longer count.')
