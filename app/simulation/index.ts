@@ -24,13 +24,13 @@ export {
   view,
   type CaseView,
   type ChoiceView,
-  type DayView,
   type DeskView,
   type FieldView,
   type LogView,
   type OpaqueId,
   type SceneView,
 } from './play/view'
+export { type DayView } from './play/days-view'
 export { type PersonView, type RecordView } from './play/registers'
 export { type ParagraphView } from './play/sentences'
 export {

@@ -6,6 +6,7 @@ import type { Register } from '../contract/companions'
 import { fillerFor, type Fill, type WorkingDay } from '../fill'
 import { goesOn, waysOf, type PlacedScene, type Way } from '../scenes'
 import { sceneOf, type Mode, type PlayState } from './attempt'
+import { daysView, type DayView } from './days-view'
 import { peopleSeen, registersSeen, type PersonView, type RecordView } from './registers'
 import { standardsOf, type StandardResult } from './result'
 import {
@@ -66,15 +67,6 @@ export interface DeskView {
   /** The clock when something was last decided there; 0 before that. */
   since: number
   scene: SceneView | null
-}
-
-export interface DayView {
-  day: number
-  date: string
-  state: 'past' | 'today' | 'ahead'
-  due: string[]
-  met: string[]
-  late: string[]
 }
 
 export interface LogView {
@@ -174,21 +166,6 @@ function sceneView({ bundle, state, opaqueId, shuffleSeed }: ViewOptions, placed
     waiting: !placed.scene.fields && !goesOn(placed.scene) && choices.every(({ available }) => !available),
     continueId: goesOn(placed.scene) ? opaqueId(`${placed.id}/${CONTINUE}`) : null,
   }
-}
-
-/** How many days are shown at least, so that the line of days does not jump at the beginning. */
-const DAYS_SHOWN = 10
-
-function daysView(standards: readonly StandardResult[], now: number, workingDay: WorkingDay): DayView[] {
-  const last = Math.max(DAYS_SHOWN, now + 1, ...standards.map(({ dueDay }) => (dueDay ?? 0) + 1))
-  return Array.from({ length: last + 1 }, (_, day) => ({
-    day,
-    date: workingDay(day),
-    state: day < now ? 'past' : day === now ? 'today' : 'ahead',
-    due: standards.filter(({ dueDay }) => dueDay === day).map(({ id }) => id),
-    met: standards.filter(({ metDay, state }) => metDay === day && state === 'met').map(({ id }) => id),
-    late: standards.filter(({ metDay, state }) => metDay === day && state === 'late').map(({ id }) => id),
-  }))
 }
 
 function logView({ bundle, state, workingDay }: ViewOptions, fill: Fill): LogView[] {
