@@ -91,8 +91,6 @@ export function pathItem(decision: Decision, links?: ReactNode) {
           </p>
         ) : null}
         <Changed decision={decision} />
-        {decision.experts.length > 0 ? <Experts decision={decision}>{weak ? null : links}</Experts> : null}
-        {weak || decision.experts.length === 0 ? links : null}
       </>
     ),
     stronger: decision.stronger ? (
@@ -101,6 +99,13 @@ export function pathItem(decision: Decision, links?: ReactNode) {
         {decision.stronger.saves ? ` It saves ${decision.stronger.saves}, which were missing later.` : null}
       </>
     ) : undefined,
+    after:
+      decision.experts.length > 0 || links ? (
+        <>
+          {decision.experts.length > 0 ? <Experts decision={decision}>{weak ? null : links}</Experts> : null}
+          {weak || decision.experts.length === 0 ? links : null}
+        </>
+      ) : undefined,
   }
 }
 
@@ -114,18 +119,35 @@ function Changed({ decision: { then, changed } }: { decision: Decision }) {
   )
 }
 
-function Experts({ decision, children }: { decision: Decision; children: ReactNode }) {
-  const same = decision.experts.every((expert) => expert.same)
+/** What the experts did: each of their decisions once, with the reasons of all who took it, those on the same facts first. */
+function Experts({ decision: { experts, expertsDiffer }, children }: { decision: Decision; children: ReactNode }) {
+  const same = experts.every((expert) => expert.same)
+  const decisions = [...new Set(experts.map(({ decision }) => decision))]
   return (
-    <Disclose summary={same ? 'The experts did the same' : decision.expertsDiffer ? 'The experts differed here' : 'What the experts did'}>
-      <ul className="mt-1 grid gap-2 small">
-        {decision.experts.map((expert) => (
-          <li key={expert.expert}>
-            <strong>{capital(expert.expert)}</strong>
-            {expert.otherCase ? ' (in a case with other facts)' : ''}: {expert.decision} {expert.reason}
-          </li>
-        ))}
-      </ul>
+    <Disclose summary={same ? 'The experts did the same' : expertsDiffer ? 'The experts differed here' : 'What the experts did'}>
+      <div className="mt-1 grid gap-3 small">
+        {decisions.map((decision) => {
+          const who = experts.filter((expert) => expert.decision === decision)
+          return (
+            <div key={decision}>
+              {same ? null : (
+                <p className="font-semibold text-ink">
+                  {decision}
+                  {who.some((expert) => expert.same) ? ' As you did.' : ''}
+                </p>
+              )}
+              <ul className="grid gap-1">
+                {who.map((expert) => (
+                  <li key={expert.expert} className={expert.otherCase ? 'noprint' : undefined}>
+                    <strong>{capital(expert.expert)}</strong>
+                    {expert.otherCase ? ' (in a case with other facts)' : ''}: {expert.reason || 'no reason given.'}
+                  </li>
+                ))}
+              </ul>
+            </div>
+          )
+        })}
+      </div>
       {children}
     </Disclose>
   )

@@ -76,10 +76,10 @@ export function CaseDebrief(props: DebriefProps) {
                       score={one.points}
                       needs={one.mark}
                       outOf={one.maximum}
-                      detail={`Points out of ${one.maximum} that one run can reach.`}
                     />
                   ))}
               </div>
+              <p className="mt-3 small text-ink-2">Points, out of the most that one run can reach. The upright line is what is needed.</p>
             </AsidePart>
             {standing?.differently ? (
               <AsidePart id="own-words" title="What you would do differently">

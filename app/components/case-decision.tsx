@@ -79,7 +79,8 @@ function DecisionInputs({ scene, fields, typed, practice }: Required<Pick<Decisi
         name="choice"
         id="decision"
         legend={scene.ask ?? 'What do you do?'}
-        legendAs="h3"
+        legendAs="question"
+        errors={fields.choice ? [fields.choice] : undefined}
         value={kept('choice') ? [kept('choice') ?? ''] : []}
         options={scene.choices.map((choice) => ({
           value: choice.id,

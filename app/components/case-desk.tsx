@@ -1,16 +1,16 @@
-import { BookOpen, LogOut, Undo2 } from 'lucide-react'
+import { BookOpen, LogOut } from 'lucide-react'
 import { momentOfDrill } from '~/domain/case-clock'
 import type { CaseViewData, DeskData, Typed } from './case-view'
-import { Button, ButtonLink } from './button'
+import { ButtonLink } from './button'
 import { CaseDecision } from './case-decision'
 import { OtherDesk } from './case-other-desk'
 import { CaseParagraph } from './case-paragraph'
 import { CasePapers, CaseRegisters } from './case-papers'
 import { CaseRuler } from './case-ruler'
+import { Happened, Refused, StepBack, Stopped, type Refusal } from './case-last-step'
 import { capital } from './format'
 import { CaseFile, DeskHead, DeskLayout } from './desk-layout'
 import { Icon } from './icon'
-import { Note } from './note'
 
 const MODE_WORDS = { practice: 'Scenario, practice', recorded: 'Scenario, recorded run', exam: 'Scenario, exam mode' } as const
 
@@ -20,7 +20,7 @@ type CaseDeskProps = {
   view: CaseViewData
   /** The desk the reader asked for. */
   desk: string | null
-  refusal?: { because: string; fields: Record<string, string> }
+  refusal?: Refusal
   typed?: Typed
 }
 
@@ -66,14 +66,14 @@ export function CaseDesk({ runId, slug, view, desk, refusal, typed }: CaseDeskPr
       registers={<CaseRegisters view={view} />}
     >
       <div className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-6">
-        {refusal ? <Note tone="bad" announce="alert" title={refusal.because} /> : null}
+        {refusal ? <Refused refusal={refusal} scene={at?.scene ?? null} /> : null}
         {view.stopped ? <Stopped runId={runId} view={view} /> : null}
-        {view.happened && !view.stopped ? <Happened view={view} /> : null}
+        {view.happened && !view.stopped ? <Happened runId={runId} view={view} /> : null}
         {view.stopped ? null : <DeskTabs runId={runId} view={view} at={at} />}
         {at && !view.stopped ? <OtherDesk runId={runId} view={view} at={at} /> : null}
         {at && !view.stopped ? <DeskNow runId={runId} view={view} at={at} refusal={refusal} typed={typed} /> : null}
         {visible ? <CasePapers documents={view.documents} /> : null}
-        {view.canStepBack && !view.stopped ? <StepBack runId={runId} after={view.after} /> : null}
+        {view.canStepBack && !view.happened && !view.stopped ? <StepBack runId={runId} after={view.after} /> : null}
       </div>
     </DeskLayout>
   )
@@ -114,7 +114,7 @@ function DeskTabs({ runId, view, at }: { runId: string; view: CaseViewData; at: 
   )
 }
 
-type NowProps = { runId: string; view: CaseViewData; at: DeskData; refusal?: CaseDeskProps['refusal']; typed?: Typed }
+type NowProps = { runId: string; view: CaseViewData; at: DeskData; refusal?: Refusal; typed?: Typed }
 
 function DeskNow({ runId, view, at, refusal, typed }: NowProps) {
   const { scene } = at
@@ -135,45 +135,6 @@ function DeskNow({ runId, view, at, refusal, typed }: NowProps) {
         practice={view.mode === 'practice'}
       />
     </>
-  )
-}
-
-function Happened({ view }: { view: CaseViewData }) {
-  return (
-    <div className="border-s-[3px] border-joint ps-4 text-sm" role="status">
-      <p className="text-ink-2">You decided: {view.happened?.decision}</p>
-      {view.happened?.then ? <p className="mt-1">{view.happened.then}</p> : null}
-    </div>
-  )
-}
-
-function Stopped({ runId, view }: { runId: string; view: CaseViewData }) {
-  return (
-    <Note tone="bad" announce="alert" title="The case stops here.">
-      <p className="mt-1">You decided: {view.stopped?.decision}</p>
-      {view.stopped?.then ? <p className="mt-2">{view.stopped.then}</p> : null}
-      {view.stopped?.errors.map((error) => (
-        <p key={error.code} className="mt-2">
-          {error.says}
-        </p>
-      ))}
-      {view.stopped?.why ? <p className="mt-2">{view.stopped.why}</p> : null}
-      <p className="mt-2">At work this could not be undone. Here it can: take the step back and go on.</p>
-      <div className="mt-3">
-        <StepBack runId={runId} after={view.after} filled />
-      </div>
-    </Note>
-  )
-}
-
-function StepBack({ runId, after, filled }: { runId: string; after: number; filled?: boolean }) {
-  return (
-    <form method="post" action={`/runs/${runId}`}>
-      <input type="hidden" name="after" value={after} />
-      <Button type="submit" name="intent" value="step-back" variant={filled ? '1' : '3'} icon={Undo2}>
-        Take the last step back
-      </Button>
-    </form>
   )
 }
 

@@ -43,10 +43,7 @@ export function ExpertPaths({ paths, moments }: { paths: readonly ExpertPath[]; 
                 reason: (
                   <>
                     {step.reason ? <p>{step.reason}</p> : null}
-                    <p className="mt-1 small">
-                      {step.title ? `${step.title}. ` : ''}
-                      {step.same ? 'You did the same.' : step.same === false ? 'You did something else.' : 'You did not come here.'}
-                    </p>
+                    <p className="mt-1 small">{step.title ? `“${step.title}”: ${beside(step.same)}` : capital(beside(step.same))}</p>
                   </>
                 ),
               }))}
@@ -57,6 +54,10 @@ export function ExpertPaths({ paths, moments }: { paths: readonly ExpertPath[]; 
     </Section>
   )
 }
+
+/** How the learner's own path compares at a step of an expert's. */
+const beside = (same: boolean | null) =>
+  same ? 'you did the same.' : same === false ? 'you did something else.' : 'you did not come here.'
 
 function summaryOf({ expert, steps }: ExpertPath): string {
   const same = steps.filter((step) => step.same).length

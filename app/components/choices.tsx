@@ -22,8 +22,8 @@ export type Choice = {
 
 type ChoiceListProps = FieldSource & {
   legend: ReactNode
-  /** The question is the page's heading, a section's heading, a label, or said elsewhere on the page. */
-  legendAs?: 'h1' | 'h2' | 'h3' | 'label' | 'hidden'
+  /** The question is the page's heading, a section's heading, the question within a section, a label, or said elsewhere on the page. */
+  legendAs?: 'h1' | 'h2' | 'h3' | 'question' | 'label' | 'hidden'
   hint?: ReactNode
   /** Between the question and the choices: the material to read. */
   before?: ReactNode
@@ -113,6 +113,7 @@ function Legend({ as, children }: { as: NonNullable<ChoiceListProps['legendAs']>
   if (as === 'h1') return <h1 className="h1 h1-question">{children}</h1>
   if (as === 'h2') return <h2 className="h2">{children}</h2>
   if (as === 'h3') return <h3 className="h3">{children}</h3>
+  if (as === 'question') return <h3 className="h2">{children}</h3>
   return <span className={as === 'hidden' ? 'sr-only' : 'label'}>{children}</span>
 }
 

@@ -26,7 +26,7 @@ export function DeskHead({ over, title, clock, actions, children }: DeskHeadProp
           <div className="flex flex-wrap items-end gap-x-8 gap-y-2">
             <p className="leading-tight">
               <span className="block text-sm text-ink-2">On the simulated clock</span>
-              <output className="font-serif text-2xl">{clock}</output>
+              <output className="font-serif text-xl sm:text-2xl">{clock}</output>
             </p>
             {actions}
           </div>

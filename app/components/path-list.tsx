@@ -16,6 +16,8 @@ export type PathItem = {
   reason?: ReactNode
   /** Only where there was one. */
   stronger?: ReactNode
+  /** Last: what can be opened or done from here. */
+  after?: ReactNode
 }
 
 const MARKS = {
@@ -43,6 +45,7 @@ export function PathList({ items }: { items: readonly PathItem[] }) {
                 <strong>Stronger path:</strong> {item.stronger}
               </p>
             ) : null}
+            {item.after ? <div className="mt-2 max-w-[58ch] text-ink-2">{item.after}</div> : null}
           </div>
         </li>
       ))}

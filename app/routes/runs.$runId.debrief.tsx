@@ -1,5 +1,5 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from '~/components/button'
 import { CaseDebrief } from '~/components/case-debrief'
 import { JudgedAgain, WithdrawnNote } from '~/components/case-withdrawn'
@@ -40,7 +40,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ...full.experts.flatMap(({ ended, steps }) => [ended, ...steps.map(({ at }) => at)]),
   ])
   const inWords = (at: number) =>
-    bundle.clock === 'minutes' ? momentOfDrill(at, bundle.scenario.begins) : `${formatDate(workingDay(at), 'short')} (day\u00a0${at})`
+    bundle.clock === 'minutes'
+      ? momentOfDrill(at, bundle.scenario.begins)
+      : `${formatDate(workingDay(at), 'short').replaceAll(' ', '\u00a0')} (day\u00a0${at})`
   const issued =
     run.mode === 'exam' && run.endedAt
       ? (await listCertificates({ personId: user.personId })).find((one) => one.issuedAt >= (run.endedAt ?? ''))
@@ -73,8 +75,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await request.formData()
   if (form.get('intent') === 'branch')
     return redirect(`/runs/${await branchFrom({ user, loaded, step: form.get('step'), now: clock.now() })}`)
-  const felt = FELT.find(({ value }) => value === form.get('felt'))?.value ?? 'not said'
+  if (!loaded.state.done) throw redirect(`/runs/${run.runId}`)
+  const felt = FELT.find(({ value }) => value === form.get('felt'))?.value
   const differently = formText(form, 'differently').slice(0, 1000)
+  if (!felt) return data({ felt: ['Say how it went; then comes the debrief.'], differently }, { status: 400 })
   await saveSelfAssessment({ personId: user.personId, runId: run.runId, answer: { felt, differently } })
   return redirect(`/runs/${run.runId}/debrief`)
 }
@@ -118,6 +122,7 @@ export default function Debrief() {
 }
 
 function SelfAssessment({ runId, title }: { runId: string; title: string }) {
+  const refused = useActionData<typeof action>()
   return (
     <>
       <PageHead
@@ -126,8 +131,16 @@ function SelfAssessment({ runId, title }: { runId: string; title: string }) {
         lead="Your own judgement first. It is compared with nothing; it makes what follows easier to use."
       />
       <form method="post" action={`/runs/${runId}/debrief`} className="mt-8 grid max-w-2xl gap-6">
-        <ChoiceList name="felt" id="felt" legend="Looking back" legendAs="label" options={FELT} />
-        <TextArea name="differently" id="differently" label="What would you do differently?" optional rows={3} maxLength={1000} />
+        <ChoiceList name="felt" id="felt" legend="Looking back" legendAs="label" options={FELT} errors={refused?.felt} />
+        <TextArea
+          name="differently"
+          id="differently"
+          label="What would you do differently?"
+          optional
+          rows={3}
+          maxLength={1000}
+          defaultValue={refused?.differently}
+        />
         <div>
           <Button type="submit" variant="1">
             See the debrief

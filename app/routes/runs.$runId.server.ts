@@ -90,7 +90,7 @@ export async function takeStep({ loaded, form, now, personId }: Sent): Promise<{
   const back = form.get('intent') === 'step-back'
   if (!back && !picked) {
     if (after !== state.lastSeq) return { ok: false, refusal: 'stale', because: 'The case has moved on since this page was opened.' }
-    return { ok: false, refusal: 'unknown', because: 'Choose what to do.' }
+    return { ok: false, refusal: 'unknown', because: 'Choose what to do.', fields: { choice: 'Choose one of these.' } }
   }
   const choice = back ? { after, stepBack: 1 } : { after, scene: picked?.scene ?? '', choice: picked?.choice ?? '', form: caseForm(form) }
   const applied = apply({ ...attempt, events: events.map(({ event }) => event), choice })

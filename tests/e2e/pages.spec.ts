@@ -11,7 +11,9 @@ test.setTimeout(180_000)
 const pathOf = (page: Page) => new URL(page.url()).pathname
 const valueOf = async (sql: string, args: string[] = []) => Object.values((await ask(sql, args))[0] ?? {})[0] ?? ''
 const numberOf = (mailbox: string) =>
-  valueOf('select number from certificate where person_id = (select id from person where email = ?) order by completed_on desc', [`${mailbox}@northgate.example`])
+  valueOf('select number from certificate where person_id = (select id from person where email = ?) order by completed_on desc', [
+    `${mailbox}@northgate.example`,
+  ])
 const personIdOf = (mailbox: string) => valueOf('select id from person where email = ?', [`${mailbox}@northgate.example`])
 
 test('pages that need no account', async ({ page, expectComplaint }) => {
@@ -40,8 +42,14 @@ for (const slug of ['two-systems', 'lawful-sharing', 'single-entry']) {
   test(`every page of the lesson ${slug}`, async ({ page, newColleague }) => {
     await signIn(page, await newColleague())
     await page.goto(`/learn/${slug}/1`)
-    const pages = await page.getByRole('complementary', { name: 'About this lesson' }).getByRole('list').nth(1).getByRole('listitem').count()
-    for (let n = 1; n <= pages; n++) await look(page, `/learn/${slug}/${n}`, { name: n <= 2 ? `lesson-${slug}-${n}` : undefined, quick: slug !== 'two-systems' || n > 2 })
+    const pages = await page
+      .getByRole('complementary', { name: 'About this lesson' })
+      .getByRole('list')
+      .nth(1)
+      .getByRole('listitem')
+      .count()
+    for (let n = 1; n <= pages; n++)
+      await look(page, `/learn/${slug}/${n}`, { name: n <= 2 ? `lesson-${slug}-${n}` : undefined, quick: slug !== 'two-systems' || n > 2 })
   })
 }
 
@@ -53,6 +61,7 @@ test('scenarios, exams and certificates', async ({ page, baseURL, expectComplain
   await page.getByRole('link', { name: 'See the debrief' }).first().click()
   if (await page.getByLabel('Some of it went well').isVisible()) {
     await lookHere(page, { about: 'own judgement after a case' })
+    await page.getByLabel('Some of it went well').check()
     await page.getByRole('button', { name: 'See the debrief' }).click()
   }
   await look(page, pathOf(page), { name: 'debrief' })
@@ -96,7 +105,10 @@ test('the pages of HR', async ({ page }) => {
   await look(page, '/hr/import/people')
   for (const site of ['nowhere', 'northgate']) {
     await page.goto('/hr/import/people')
-    const rows = ['employee_number,given_name,family_name,email,agency,site,job_role,hired_on', `990001,Ida,Sund,ida.sund@northgate.example,nes,${site},caseworker-employment,2026-11-02`]
+    const rows = [
+      'employee_number,given_name,family_name,email,agency,site,job_role,hired_on',
+      `990001,Ida,Sund,ida.sund@northgate.example,nes,${site},caseworker-employment,2026-11-02`,
+    ]
     await page.getByLabel('CSV file').setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) })
     await page.getByRole('button', { name: 'Check the file' }).click()
     await page.waitForURL(/\/draft\//)
@@ -110,7 +122,8 @@ test('the pages of HR', async ({ page }) => {
 test('the pages of trainers, supervisors, the programme and auditors', async ({ page, anotherBrowser }) => {
   await signIn(page, 'trainer')
   await look(page, '/teach', { name: 'teach' })
-  for (const file of ['lesson.mdx', 'exercises.yaml', 'questions']) await look(page, `/teach/lessons/single-entry?file=${file}`, { name: `editor-${file}` })
+  for (const file of ['lesson.mdx', 'exercises.yaml', 'questions'])
+    await look(page, `/teach/lessons/single-entry?file=${file}`, { name: `editor-${file}` })
   await look(page, '/teach/lessons/single-entry/history')
   const supervisor = await anotherBrowser()
   await signIn(supervisor, 'supervisor')
@@ -142,5 +155,10 @@ async function expectPaper(page: Page): Promise<void> {
   await page.emulateMedia({ media: 'print' })
   await expect(page.getByRole('banner')).toBeHidden()
   await expect(page.getByRole('navigation', { name: 'Main' })).toBeHidden()
-  await expect(page.getByRole('heading', { level: 1 }).or(page.getByRole('article', { name: 'Certificate' })).first()).toBeVisible()
+  await expect(
+    page
+      .getByRole('heading', { level: 1 })
+      .or(page.getByRole('article', { name: 'Certificate' }))
+      .first(),
+  ).toBeVisible()
 }

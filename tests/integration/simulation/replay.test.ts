@@ -32,7 +32,8 @@ async function cookieOf(role: Role): Promise<string> {
   return sessionCookie(await savePerson({ facts, actorId: null, now }))
 }
 
-const replay = (runId: string, cookie: string, query = '') => loader(routeArgs({ path: `/runs/${runId}/replay${query}`, cookie, params: { runId } }))
+const replay = (runId: string, cookie: string, query = '') =>
+  loader(routeArgs({ path: `/runs/${runId}/replay${query}`, cookie, params: { runId } }))
 const judged = (personId: string, runId: string) => saveSelfAssessment({ personId, runId, answer: { felt: 'well', differently: '' } })
 
 async function played(mode: 'practice' | 'recorded' | 'exam') {
@@ -41,6 +42,31 @@ async function played(mode: 'practice' | 'recorded' | 'exam') {
   await playAsExpert({ user, runId, now, profile: 'base' })
   return { user, runId, cookie: await sessionCookie(user.personId) }
 }
+
+describe('one’s own judgement', () => {
+  const judge = (runId: string, cookie: string, form: Record<string, string>) =>
+    debriefAction(routeArgs({ path: `/runs/${runId}/debrief`, cookie, params: { runId }, form }))
+
+  it('comes before the debrief: without it the page asks again, with the words that were typed', async () => {
+    const { user, runId, cookie } = await played('practice')
+    expect(await judge(runId, cookie, { differently: 'Ring first.' })).toMatchObject({
+      init: { status: 400 },
+      data: { felt: ['Say how it went; then comes the debrief.'], differently: 'Ring first.' },
+    })
+    expect(await findRun({ personId: user.personId, runId })).toMatchObject({ selfAssessment: null })
+    expect(await judge(runId, cookie, { felt: 'mixed', differently: 'Ring first.' })).toMatchObject({ status: 302 })
+    expect(await findRun({ personId: user.personId, runId })).toMatchObject({
+      selfAssessment: { felt: 'mixed', differently: 'Ring first.' },
+    })
+  })
+
+  it('is not taken while the case is still played', async () => {
+    const user = await newLearner()
+    const runId = await runOn({ user, mode: 'practice', profile: 'base', now })
+    await expect(judge(runId, await sessionCookie(user.personId), { felt: 'well' })).rejects.toMatchObject({ status: 302 })
+    expect(await findRun({ personId: user.personId, runId })).toMatchObject({ selfAssessment: null })
+  })
+})
 
 describe('a replay', () => {
   it('shows each step as it was met: the scene, what was offered and chosen, and what came of it', async () => {
@@ -65,7 +91,12 @@ describe('a replay', () => {
   it('goes to the first step for nonsense and to the last for what lies behind it', async () => {
     const { runId, cookie } = await played('recorded')
     const steps = (await expertSteps('base')).length
-    for (const [query, step] of [['?step=x', 1], ['?step=0', 1], ['?step=9999', steps], ['?step=-3', 1]] as const)
+    for (const [query, step] of [
+      ['?step=x', 1],
+      ['?step=0', 1],
+      ['?step=9999', steps],
+      ['?step=-3', 1],
+    ] as const)
       expect((await replay(runId, cookie, query)).shown?.step, query).toBe(step)
   })
 
@@ -98,7 +129,9 @@ describe('a replay', () => {
     await expect(replay(runId, await cookieOf('staff'))).rejects.toMatchObject({ status: 404 })
     for (const role of ['supervisor', 'hr', 'administrator', 'programme-manager'] as const)
       await expect(replay(runId, await cookieOf(role))).rejects.toMatchObject({ status: 403 })
-    const readings = (await listAnyAuditEvents({ limit: 200 })).filter(({ action, subjectId }) => action === 'read:scenario-run' && subjectId === runId)
+    const readings = (await listAnyAuditEvents({ limit: 200 })).filter(
+      ({ action, subjectId }) => action === 'read:scenario-run' && subjectId === runId,
+    )
     expect(readings).toHaveLength(2)
   })
 })
@@ -107,6 +140,7 @@ describe('going on differently', () => {
   const branch = async (runId: string, cookie: string, step: number) => {
     const form = { intent: 'branch', step: String(step) }
     const answer = await debriefAction(routeArgs({ path: `/runs/${runId}/debrief`, cookie, params: { runId }, form }))
+    if (!(answer instanceof Response)) throw new Error('no run was begun')
     return answer.headers.get('location')?.split('/').at(-1) ?? ''
   }
 
@@ -141,7 +175,10 @@ describe('going on differently', () => {
     for (const wanted of await expertSteps('base'))
       await decideTo({ user, runId, now, wanted: wanted.scene === 'refer' ? { scene: 'refer', choice: 'notes' } : wanted })
     await judged(user.personId, runId)
-    const page = (await debriefLoader(routeArgs({ path: `/runs/${runId}/debrief`, cookie, params: { runId } }))) as { branchable: number[]; debrief: { path: { seq: number; critical: unknown[] }[] } }
+    const page = (await debriefLoader(routeArgs({ path: `/runs/${runId}/debrief`, cookie, params: { runId } }))) as {
+      branchable: number[]
+      debrief: { path: { seq: number; critical: unknown[] }[] }
+    }
     const stop = page.debrief.path.find(({ critical }) => critical.length > 0)?.seq
     expect(Math.max(...page.branchable)).toBe(stop)
   })

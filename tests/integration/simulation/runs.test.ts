@@ -67,7 +67,11 @@ describe('a run', () => {
     const runId = await runOn({ user, mode: 'practice', profile: 'base', now })
     const forged = new FormData()
     forged.set('after', '0')
-    expect(await send({ user, runId, now, form: forged })).toMatchObject({ ok: false, refusal: 'unknown' })
+    expect(await send({ user, runId, now, form: forged })).toMatchObject({
+      ok: false,
+      refusal: 'unknown',
+      fields: { choice: 'Choose one of these.' },
+    })
     forged.set('choice', 'call_today')
     expect(await send({ user, runId, now, form: forged })).toMatchObject({ ok: false, refusal: 'unknown' })
     expect(await readRunEvents(runId)).toEqual([])
