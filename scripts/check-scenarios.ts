@@ -1,6 +1,7 @@
 /** `npm run check:scenarios [-- folder…] [--json]`: plays every run of scenario folders and lists what is wrong; exit 1 on errors. */
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { proofCrew } from '~/authored/proof-crew.server'
 import { readScenarioFolder, scenarioFolders } from '~/authored/scenario-folder.server'
 import { scenarioProof } from '~/authored/proved-scenarios.server'
 import type { ScenarioReport } from '~/simulation'
@@ -23,14 +24,17 @@ async function check({ named, json }: { named: string[]; json: boolean }): Promi
   const folders = (await Promise.all((named.length > 0 ? named : ['scenarios']).map(scenarioFolders))).flat()
   if (folders.length === 0) throw new Error(`There is no scenario in ${named.join(', ') || 'scenarios'}.`)
   const reports = []
+  const crew = proofCrew()
   for (const dir of folders) {
     const { slug, files } = await readScenarioFolder(dir)
     const started = performance.now()
-    const report = scenarioProof(files, [], { anew: true })
+    const report = await crew.check(files)
     const took = performance.now() - started
+    scenarioProof(files, [], { made: report })
     reports.push({ scenario: slug, profiles: report.profiles, findings: report.findings })
     if (!json) print(dir, report, took)
   }
+  await crew.close()
   if (json) console.log(JSON.stringify(reports, null, 2))
   return reports.flatMap(({ findings }) => findings).filter(({ severity }) => severity === 'error').length
 }

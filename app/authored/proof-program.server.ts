@@ -8,6 +8,8 @@ const SOURCES = [
   'app/domain',
   'app/authored/proved-scenarios.server.ts',
   'app/authored/kept-proofs.server.ts',
+  'app/authored/proof-crew.server.ts',
+  'app/authored/proof-thread.ts',
   'package-lock.json',
 ]
 

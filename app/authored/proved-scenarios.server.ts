@@ -9,22 +9,23 @@ const MOST_KEPT = 200
 /** A scenario folder as relative path → text. */
 type Files = Record<string, string>
 
-type Prove = (files: Files, calendars?: readonly WorkCalendar[], options?: { anew?: boolean }) => ScenarioReport
+type Prove = (files: Files, calendars?: readonly WorkCalendar[], options?: { made?: ScenarioReport }) => ScenarioReport
 
 /**
  * Gives the check of a scenario folder. Playing every run of every profile takes seconds and depends on the files alone, and on the
  * calendars of the agencies where they are given, so it is done once for each content: by a process, and where proofs are `kept`
- * once for all processes of this program. `anew` proves all the same.
+ * once for all processes of this program. A proof that was `made` elsewhere is
+ * taken and kept.
  */
 export function scenarioProver({ kept, check = checkScenario }: { kept?: KeptProofs; check?: typeof checkScenario }): Prove {
   const proofs = new Map<string, ScenarioReport>()
-  return (files, calendars = [], { anew = false } = {}) => {
+  return (files, calendars = [], { made } = {}) => {
     const sorted = Object.entries(files).sort(([one], [other]) => (one < other ? -1 : 1))
     const content = createHash('sha256')
       .update(JSON.stringify([sorted, calendars]))
       .digest('base64')
-    const known = proofs.get(content) ?? (anew ? undefined : kept?.find(content))
-    const report = known ?? check(files, calendars.length > 0 ? { calendars } : {})
+    const known = made ? undefined : (proofs.get(content) ?? kept?.find(content))
+    const report = made ?? known ?? check(files, calendars.length > 0 ? { calendars } : {})
     if (!known) kept?.keep(content, report)
     const oldest = proofs.size >= MOST_KEPT ? proofs.keys().next().value : undefined
     if (oldest !== undefined) proofs.delete(oldest)

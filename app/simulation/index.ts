@@ -1,5 +1,15 @@
 /** The scenario engine: reads and proves authored scenarios, plays them by their event logs, judges and explains them. */
-export { checkScenario, loadScenario, type CheckOptions, type Loaded, type ScenarioReport } from './check/check'
+export {
+  checkScenario,
+  loadScenario,
+  readScenario,
+  reportOf,
+  type CheckOptions,
+  type Loaded,
+  type ReadScenario,
+  type ScenarioReport,
+} from './check/check'
+export { proveProfile, type ProfileProof } from './check/profile'
 export { sortFindings, type Finding, type FormInput, type FormValue, type Severity, type Witness, type WitnessStep } from './findings'
 export { versionEffect, type UnderWay } from './version-effect'
 export { competenciesScored, ENGINE_VERSION, hashInput, type Maximum, type ProfileSummary, type ScenarioBundle } from './bundle'

@@ -1,13 +1,11 @@
 import { PLAIN_CALENDAR, type WorkCalendar } from '~/domain/working-days'
 import { FILES, Findings, readAuthored, type Authored } from '../authored'
-import { ENGINE_VERSION, type ProfileSummary, type ScenarioBundle } from '../bundle'
-import { compile } from '../compile'
-import { analyse, type Analysis } from '../explore/analyse'
-import { explore, MOST_SITUATIONS, type TooLarge } from '../explore/graph'
+import type { ProfileSummary, ScenarioBundle } from '../bundle'
+import { MOST_SITUATIONS, type TooLarge } from '../explore/graph'
 import { sortFindings, type Finding } from '../findings'
 import { scenesOf } from '../scenes'
-import { checkExperts } from './experts'
 import { checkPlays } from './plays'
+import { bundleOf, proveProfile, type ProfileProof } from './profile'
 import { checkStructure } from './structure'
 
 /** What the checker says about a scenario folder. Profiles are there when the folder could be played. */
@@ -57,49 +55,48 @@ function tooLarge(authored: Authored, refused: TooLarge, limit: number): Finding
   return findings.list
 }
 
-function bundleOf(authored: Authored, analyses: readonly Analysis[]): ScenarioBundle {
-  const { scenario, scoring, variants, people, documents, texts, experts } = authored
-  return {
-    engineVersion: ENGINE_VERSION,
-    id: scenario.id,
-    version: scenario.version,
-    title: scenario.title,
-    clock: scenario.clock,
-    scenario,
-    machine: compile(scenario, scoring),
-    texts: Object.fromEntries(Object.entries(texts).map(([key, { line: _, ...words }]) => [key, words])),
-    people,
-    documents,
-    scoring,
-    variants,
-    profiles: Object.keys(variants.profiles),
-    experts: experts.map(({ log }) => log),
-    standards: scenario.standards,
-    criticalErrors: scenario.criticalErrors,
-    maximum: Object.fromEntries(analyses.map(({ summary }) => [summary.profile, summary.maxScore])),
-    summary: analyses.map(({ summary }) => summary),
+/** A scenario folder that has been read, with what shows without playing. Where it can be played, its profiles are to be proved. */
+export type ReadScenario = { structure: Finding[] } & ({ playable: true; authored: Authored; profiles: string[] } | { playable: false })
+
+/** The first part of a check. */
+export function readScenario(files: Record<string, string>, calendars: readonly WorkCalendar[] = [PLAIN_CALENDAR]): ReadScenario {
+  const { authored, findings: read } = readAuthored(files)
+  const structure = authored ? [...read, ...checkStructure(authored, calendars)] : read
+  return authored && !structure.some(keepsFromPlaying)
+    ? { structure, playable: true, authored, profiles: Object.keys(authored.variants.profiles) }
+    : { structure, playable: false }
+}
+
+/** The last part of a check: what the proofs of its profiles, in their order, say of the scenario. */
+export function reportOf(read: ReadScenario, proofs: readonly ProfileProof[], limit = MOST_SITUATIONS): ScenarioReport {
+  const { structure } = read
+  if (!read.playable) return { findings: sortFindings(structure), profiles: [] }
+  const { authored } = read
+  const proved: Extract<ProfileProof, { ok: true }>[] = []
+  for (const proof of proofs) {
+    if (!proof.ok) return { findings: sortFindings([...structure, ...tooLarge(authored, proof, limit)]), profiles: [] }
+    proved.push(proof)
   }
+  const plays = proved.map((proof) => proof.plays)
+  const bundle = bundleOf(
+    authored,
+    plays.map(({ summary }) => summary),
+  )
+  const findings = [...structure, ...checkPlays(authored, plays), ...proved.flatMap(({ experts }) => experts)]
+  return { findings: sortFindings(findings), profiles: bundle.summary, ...(hasErrors(findings) ? {} : { bundle }) }
 }
 
 /** Checks a scenario folder given as relative path → text: first its structure, then every run of every profile. */
-export function checkScenario(
-  files: Record<string, string>,
-  { limit = MOST_SITUATIONS, calendars = [PLAIN_CALENDAR] }: CheckOptions = {},
-): ScenarioReport {
-  const { authored, findings: read } = readAuthored(files)
-  const structure = authored ? [...read, ...checkStructure(authored, calendars)] : read
-  if (!authored || structure.some(keepsFromPlaying)) return { findings: sortFindings(structure), profiles: [] }
-  const { scenario, scoring, people, variants } = authored
-  const machine = compile(scenario, scoring)
-  const analyses: Analysis[] = []
-  for (const [profile, { facts, values }] of Object.entries(variants.profiles)) {
-    const explored = explore({ scenario, scoring, people, machine, input: { profile, facts, values }, limit })
-    if (!explored.ok) return { findings: sortFindings([...structure, ...tooLarge(authored, explored, limit)]), profiles: [] }
-    analyses.push(analyse(explored.graph, scoring))
-  }
-  const bundle = bundleOf(authored, analyses)
-  const findings = [...structure, ...checkPlays(authored, analyses), ...checkExperts(authored, bundle, analyses)]
-  return { findings: sortFindings(findings), profiles: bundle.summary, ...(hasErrors(findings) ? {} : { bundle }) }
+export function checkScenario(files: Record<string, string>, { limit = MOST_SITUATIONS, calendars }: CheckOptions = {}): ScenarioReport {
+  const read = readScenario(files, calendars)
+  const proofs: ProfileProof[] = []
+  if (read.playable)
+    for (const profile of read.profiles) {
+      const proof = proveProfile({ authored: read.authored, profile, limit })
+      proofs.push(proof)
+      if (!proof.ok) break
+    }
+  return reportOf(read, proofs, limit)
 }
 
 export type Loaded = { ok: true; bundle: ScenarioBundle; findings: Finding[] } | { ok: false; findings: Finding[] }

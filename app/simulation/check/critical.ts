@@ -13,10 +13,10 @@ export function causesOf(authored: Authored, code: string): Set<string> {
 }
 
 /** Rule 28: a critical error that no run causes, in any profile. */
-export function criticalUnreachable(authored: Authored, analyses: readonly Analysis[], findings: Findings) {
+export function criticalUnreachable(authored: Authored, plays: readonly Pick<Analysis, 'taken'>[], findings: Findings) {
   for (const code of Object.keys(authored.scenario.criticalErrors)) {
     const causes = causesOf(authored, code)
-    if (analyses.some(({ taken }) => [...causes].some((name) => taken.has(name)))) continue
+    if (plays.some(({ taken }) => [...causes].some((name) => taken.has(name)))) continue
     const message = causes.size === 0 ? 'is listed but no choice causes it' : 'is listed but no learner can come to a choice that causes it'
     findings.add(28, 'error', inScenario('criticalErrors', code), `*${code}* ${message}.`)
   }

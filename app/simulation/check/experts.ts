@@ -37,25 +37,25 @@ interface Played {
   best: readonly Reached[]
 }
 
-function play(bundle: ScenarioBundle, { file, log }: Authored['experts'][number], analyses: readonly Analysis[]): Played {
+function play(bundle: ScenarioBundle, { file, log }: Authored['experts'][number], best: readonly Reached[]): Played {
   const run = playExpert(bundle, log)
   const result = resultOf(bundle, run.state)
   return {
     file,
     log,
-    who: `*${log.expert}*${analyses.length > 1 ? ` (profile ${log.profile})` : ''}`,
+    who: `*${log.expert}*${bundle.profiles.length > 1 ? ` (profile ${log.profile})` : ''}`,
     run,
     result,
     points: result.competencies.map(({ points }) => points),
-    best: analyses.find(({ graph }) => graph.profile === log.profile)?.best ?? [],
+    best,
   }
 }
 
-/** Rules 20 and 21 for every expert's run: it still fits, ends and passes; no run beats it; and none gets more somewhere for less elsewhere. */
-export function checkExperts(authored: Authored, bundle: ScenarioBundle, analyses: readonly Analysis[]): Finding[] {
+/** Rules 20 and 21 for every expert's run on one profile: it still fits, ends and passes; no run beats it; and none gets more somewhere for less elsewhere. */
+export function checkExperts(authored: Authored, bundle: ScenarioBundle, { graph, best }: Analysis): Finding[] {
   const findings = new Findings(authored.places)
-  const runs = authored.experts.map((expert) => play(bundle, expert, analyses))
-  const best = new Set(runs.filter((one) => one.result.passed && !beaten(one)).map(({ log }) => log.profile))
+  const runs = authored.experts.filter(({ log }) => log.profile === graph.profile).map((expert) => play(bundle, expert, best))
+  const oneIsBest = runs.some((one) => one.result.passed && !beaten(one))
   for (const one of runs) {
     const { file, log, who, run, result } = one
     const report: Report = ({ rule, severity = 'error', path = ['steps'], message, steps }) => {
@@ -69,7 +69,7 @@ export function checkExperts(authored: Authored, bundle: ScenarioBundle, analyse
       report({ rule: 21, path: ['steps', run.refused.step], message, steps: stepsOf(run) })
     } else if (!result.passed)
       report({ rule: 21, message: `The run of ${who} does not pass: ${result.because.join(' ')}`, steps: stepsOf(run) })
-    else if (!notBest(one, best.has(log.profile), report)) paysMore(one, report)
+    else if (!notBest(one, oneIsBest, report)) paysMore(one, report)
   }
   return findings.list
 }

@@ -6,12 +6,12 @@ import { leavesOf, readsOf } from '../vocabulary/conditions'
 import { inScenario, inStars, type PerProfile } from './per-profile'
 
 /** Rules 10 and 13: choices that are never offered and outcomes that never happen, in any profile. */
-export function neverTaken({ scenario }: Authored, analyses: readonly Analysis[], findings: Findings) {
+export function neverTaken({ scenario }: Authored, plays: readonly Pick<Analysis, 'scenes' | 'taken'>[], findings: Findings) {
   for (const placed of scenesOf(scenario)) {
-    if (!analyses.some(({ scenes }) => scenes.has(placed.id))) continue
+    if (!plays.some(({ scenes }) => scenes.has(placed.id))) continue
     for (const { kind, name, path } of waysOf(placed)) {
       const taken = `${placed.id}.${name}`
-      if (name === 'otherwise' || analyses.some((analysis) => analysis.taken.has(taken))) continue
+      if (name === 'otherwise' || plays.some((one) => one.taken.has(taken))) continue
       if (kind === 'choice')
         findings.add(10, 'warning', inScenario(...path), `${inStars(taken)} never appears: what it asks for is never so when it could.`)
       if (kind === 'outcome')

@@ -22,6 +22,11 @@ export class PerProfile {
     else if (!known.profiles.includes(profile)) known.profiles.push(profile)
   }
 
+  /** What was found, each thing once, without the profiles. */
+  get list(): Found[] {
+    return [...this.found.values()].map(({ profiles: _, ...found }) => found)
+  }
+
   into(findings: Findings, profiles: readonly string[]) {
     for (const { rule, severity, at, message, steps, profiles: where } of this.found.values()) {
       const some = where.length < profiles.length

@@ -18,45 +18,44 @@ export function firstEdge(graph: Graph, test: (edge: Edge) => boolean): { node: 
 }
 
 /** Rules 31 and 32: standards that every run misses, and standards that no run can miss. */
-export function standardsTest(authored: Authored, analyses: readonly Analysis[], per: PerProfile) {
+export function standardsTest(authored: Authored, { graph }: Analysis, per: PerProfile) {
   const { standards, clock } = authored.scenario
   const units = clock === 'minutes' ? 'minutes' : 'working days'
-  for (const { graph } of analyses)
-    for (const [id, { within }] of Object.entries(standards)) {
-      const at = inScenario('standards', id)
-      const late = firstEdge(graph, (edge) => edge.late.includes(id))
-      const ends = graph.nodes.findIndex(({ end, critical }) => !critical && end?.overdue.includes(id))
-      // Met only beside a critical error is not met.
-      if (firstEdge(graph, (edge) => edge.met.includes(id) && graph.nodes[edge.to]?.critical === false)) {
-        if (late || ends >= 0) continue
-        per.add(graph.profile, { rule: 32, severity: 'warning', at, message: `No run can be late for *${id}*, so it tests nothing.` })
-      } else if (late)
-        per.add(graph.profile, {
-          rule: 31,
-          severity: 'error',
-          at,
-          message: `Even the fastest run is late for *${id}*; the standard is ${within} ${units}.`,
-          steps: runOver(graph, late.node, late.edge),
-        })
-      else if (ends >= 0)
-        per.add(graph.profile, {
-          rule: 31,
-          severity: 'error',
-          at,
-          message: `No run settles *${id}*, so nobody can meet it.`,
-          steps: runTo(graph, ends),
-        })
-    }
+  for (const [id, { within }] of Object.entries(standards)) {
+    const at = inScenario('standards', id)
+    const late = firstEdge(graph, (edge) => edge.late.includes(id))
+    const ends = graph.nodes.findIndex(({ end, critical }) => !critical && end?.overdue.includes(id))
+    // Met only beside a critical error is not met.
+    if (firstEdge(graph, (edge) => edge.met.includes(id) && graph.nodes[edge.to]?.critical === false)) {
+      if (late || ends >= 0) continue
+      per.add(graph.profile, { rule: 32, severity: 'warning', at, message: `No run can be late for *${id}*, so it tests nothing.` })
+    } else if (late)
+      per.add(graph.profile, {
+        rule: 31,
+        severity: 'error',
+        at,
+        message: `Even the fastest run is late for *${id}*; the standard is ${within} ${units}.`,
+        steps: runOver(graph, late.node, late.edge),
+      })
+    else if (ends >= 0)
+      per.add(graph.profile, {
+        rule: 31,
+        severity: 'error',
+        at,
+        message: `No run settles *${id}*, so nobody can meet it.`,
+        steps: runTo(graph, ends),
+      })
+  }
 }
 
 /** Rule 32 for standards that never begin, in any profile. */
-export function neverBegun(authored: Authored, analyses: readonly Analysis[], findings: Findings) {
+export function neverBegun(authored: Authored, plays: readonly Pick<Analysis, 'taken'>[], findings: Findings) {
   const ways = waysByName(authored)
   const begins = (actions: readonly Action[], id: string) =>
     actions.some(({ type, params }) => type === 'startStandard' && params['standard'] === id)
   for (const [id, { trigger }] of Object.entries(authored.scenario.standards)) {
     const begun =
-      begins(authored.scenario.start, id) || analyses.some(({ taken }) => [...taken].some((name) => begins(ways.get(name)?.do ?? [], id)))
+      begins(authored.scenario.start, id) || plays.some(({ taken }) => [...taken].some((name) => begins(ways.get(name)?.do ?? [], id)))
     if (!begun && trigger === undefined)
       findings.add(32, 'warning', inScenario('standards', id), `*${id}* never begins in any run, so it tests nothing.`)
   }

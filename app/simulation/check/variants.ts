@@ -29,9 +29,9 @@ export function startsOnHoliday({ variants, scenario }: Authored, calendars: rea
 }
 
 /** Rule 39: profiles in which another number of points can be reached than in the others. */
-export function maximumDiffers(analyses: readonly Analysis[], findings: Findings) {
+export function maximumDiffers(plays: readonly Pick<Analysis, 'summary'>[], findings: Findings) {
   for (const competency of COMPETENCIES) {
-    const reached = analyses.map(({ summary }) => ({ profile: summary.profile, most: summary.maxScore[competency] }))
+    const reached = plays.map(({ summary }) => ({ profile: summary.profile, most: summary.maxScore[competency] }))
     const times = (most: number) => reached.filter((one) => one.most === most).length
     const usual = reached.reduce((best, { most }) => (times(most) > times(best) ? most : best), reached[0]?.most ?? 0)
     for (const { profile, most } of reached)

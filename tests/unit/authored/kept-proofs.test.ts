@@ -63,11 +63,13 @@ describe('a proof is made once', () => {
     expect(proved).toHaveLength(1)
   })
 
-  it('unless it is asked for anew', () => {
-    provedAnew([small])
+  it('wherever it was made', () => {
+    const made = checkScenario(small)
     const { prove, proved } = newProcess()
-    prove(small, [], { anew: true })
-    expect(proved).toHaveLength(1)
+    expect(prove(small, [], { made })).toBe(made)
+    expect(prove(small)).toBe(made)
+    expect(proved).toEqual([])
+    expect(provedAnew([small])).toEqual([])
   })
 })
 
@@ -109,6 +111,8 @@ describe('a program is another one', () => {
     'app/domain',
     'app/authored/proved-scenarios.server.ts',
     'app/authored/kept-proofs.server.ts',
+    'app/authored/proof-crew.server.ts',
+    'app/authored/proof-thread.ts',
     'package-lock.json',
   ]
   const copied = () => {

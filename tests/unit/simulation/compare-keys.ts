@@ -1,5 +1,5 @@
 import { readAuthored } from '~/simulation/authored'
-import { checkPlays } from '~/simulation/check/plays'
+import { checkPlays, playsOf } from '~/simulation/check/plays'
 import { compile } from '~/simulation/compile'
 import { analyse } from '~/simulation/explore/analyse'
 import { explore } from '~/simulation/explore/graph'
@@ -23,7 +23,7 @@ function answers(files: Files, key?: (state: CaseState) => string) {
   const { summary, scenes, taken, deadEnds, traps } = analysis
   const stuck = new Set(deadEnds.map((node) => JSON.stringify(explored.graph.nodes[node]?.desks)))
   const { states, edges: _, ...told } = summary
-  const found = checkPlays(authored, [analysis])
+  const found = checkPlays(authored, [playsOf(authored, analysis)])
   const said = found
     // Counts differ by design, and a learner at random clicks differently when the same ways stand in another graph.
     .filter(({ rule }) => rule !== 45 && rule !== 26)
