@@ -4,8 +4,10 @@ import { getMDXComponent } from 'mdx-bundler/client/index.js'
 import remarkGfm from 'remark-gfm'
 import type { PluggableList } from 'unified'
 import type { VFile } from 'vfile'
+import { setQuotationMarks } from '~/domain/quotation-marks'
 import { SLOT_ELEMENT } from '~/components/lesson/lesson-components'
 import { guardTree } from './guard.server'
+import { within } from './outline.server'
 
 /**
  * Makes a component of a checked text. The guard runs again, as the first plugin, so that nothing but the safe subset is
@@ -25,11 +27,17 @@ export async function bundleSafely({ source, prepare }: { source: string; prepar
         () => (tree: Root, file: VFile) => guardTree(tree, (place, rule, message) => file.fail(`${rule}: ${message}`, place)),
         remarkGfm,
         () => prepare,
+        () => inPrint,
         ...(options.remarkPlugins ?? []),
       ],
     }),
   })
   return getMDXComponent(code)
+}
+
+/** The quotation marks of what is read; code and attributes stay as they are written. */
+function inPrint(tree: Root): void {
+  for (const [node] of within(tree)) if (node.type === 'text') node.value = setQuotationMarks(node.value)
 }
 
 /** Front matter in a programming language is refused before this; should it come here, it is not run. */

@@ -4,6 +4,7 @@ import { lessonComponents, type LessonContext } from '~/components/lesson/lesson
 import { SourceList } from '~/components/lesson/evidence'
 import type { CompiledLesson } from '~/domain/compiled-lesson'
 import type { LessonActivity, LessonPage } from '~/domain/lesson'
+import { setQuotationMarks } from '~/domain/quotation-marks'
 import { bundleSafely, withSlots } from './bundle.server'
 import type { ParsedLesson } from './check-lesson.server'
 import { paginate, type Pagination } from './paginate.server'
@@ -30,7 +31,7 @@ export async function compileLesson(parsed: ParsedLesson): Promise<CompiledLesso
       context.sources[id] ? [{ number: context.sourceOrder.indexOf(id) + 1, source: context.sources[id] }] : [],
     )
     const list = renderToStaticMarkup(createElement(SourceList, { sources: sources.sort((a, b) => a.number - b.number) }))
-    return { index, id: page.id, title: page.title, activity: page.activity, html: withSlots(body).trim() + list }
+    return { index, id: page.id, title: setQuotationMarks(page.title), activity: page.activity, html: withSlots(body).trim() + list }
   })
   return { ...headOf(parsed), activities: activitiesOf(parsed, pages), pages }
 }

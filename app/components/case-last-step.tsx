@@ -3,7 +3,8 @@ import { Button } from './button'
 import type { CaseViewData, SceneData } from './case-view'
 import { Note } from './note'
 
-export type Refusal = { because: string; fields: Record<string, string> }
+/** `movedOn`: the page that was sent is behind; a second click or another tab went on. */
+export type Refusal = { because: string; fields: Record<string, string>; movedOn: boolean }
 
 /** Why nothing was done, with the way to each place that needs something. */
 export function Refused({ refusal, scene }: { refusal: Refusal; scene: SceneData | null }) {
@@ -12,7 +13,8 @@ export function Refused({ refusal, scene }: { refusal: Refusal; scene: SceneData
     : [{ name: 'choice', id: 'decision', label: 'To the choices' }]
   const wrong = places.filter(({ name }) => refusal.fields[name])
   return (
-    <Note tone="bad" announce="alert" title={refusal.because}>
+    <Note tone={refusal.movedOn ? 'warn' : 'bad'} announce="alert" title={refusal.because}>
+      {refusal.movedOn ? 'Nothing was counted twice. This is where it stands.' : null}
       {wrong.length > 0 ? (
         <ul className="mt-1">
           {wrong.map(({ name, id, label }) => (

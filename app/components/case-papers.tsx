@@ -27,38 +27,38 @@ export function CasePapers({ documents }: { documents: readonly DocumentData[] }
   )
 }
 
-/** What has been looked up in the two registers so far. */
+/** What has been looked up in the two registers so far, the records of a person one after the other. */
 export function CaseRegisters({ view }: { view: Pick<CaseViewData, 'registers'> }) {
   const { pes, sp } = view.registers
+  const people = [...new Set([...pes, ...sp].map(({ person }) => person))]
   return (
     <>
-      <RegisterGroup service="employment" title="Employment register" records={pes} />
-      <RegisterGroup service="social-protection" title="Benefits register" records={sp} />
+      {pes.length === 0 ? <NothingOpened of={EMPLOYMENT} /> : null}
+      {sp.length === 0 && pes.length === 0 ? <NothingOpened of={BENEFITS} /> : null}
+      {people.flatMap((person) => [
+        ...pes.filter((record) => record.person === person).map((record) => <Opened key={record.id} of={EMPLOYMENT} record={record} />),
+        ...sp.filter((record) => record.person === person).map((record) => <Opened key={record.id} of={BENEFITS} record={record} />),
+      ])}
+      {sp.length === 0 && pes.length > 0 ? <NothingOpened of={BENEFITS} /> : null}
     </>
   )
 }
 
-type GroupProps = { service: 'employment' | 'social-protection'; title: string; records: readonly RecordData[] }
+type Register = { service: 'employment' | 'social-protection'; title: string }
 
-function RegisterGroup({ service, title, records }: GroupProps) {
-  if (records.length === 0) {
-    return (
-      <RegisterSheet service={service} title={title} rows={[]}>
-        <p className="px-4 py-3 text-sm text-ink-2">No record opened yet.</p>
-      </RegisterSheet>
-    )
-  }
+const EMPLOYMENT: Register = { service: 'employment', title: 'Employment register' }
+const BENEFITS: Register = { service: 'social-protection', title: 'Benefits register' }
+
+function NothingOpened({ of }: { of: Register }) {
   return (
-    <>
-      {records.map((record) => (
-        <RegisterSheet
-          key={record.id}
-          service={service}
-          title={title}
-          number={record.number ?? undefined}
-          rows={record.fields.map(({ label, value, differs }) => ({ label, value, differs }))}
-        />
-      ))}
-    </>
+    <RegisterSheet {...of} rows={[]}>
+      <p className="px-4 py-3 text-sm text-ink-2">No record opened yet.</p>
+    </RegisterSheet>
+  )
+}
+
+function Opened({ of, record: { number, fields } }: { of: Register; record: RecordData }) {
+  return (
+    <RegisterSheet {...of} number={number ?? undefined} rows={fields.map(({ label, value, differs }) => ({ label, value, differs }))} />
   )
 }

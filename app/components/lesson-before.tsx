@@ -1,8 +1,9 @@
 import type { LessonBefore } from '~/domain/lesson-order'
 import { Note } from './note'
 
-/** What comes before this lesson: a clear note while it is not done, a line on the first page once it is. */
+/** On the first page of a lesson: what comes before it, a clear note while it is not done and a line once it is. */
 export function LessonFirst({ before, position }: { before: readonly LessonBefore[]; position: number }) {
+  if (before.length === 0 || position > 0) return null
   const open = before.filter(({ done }) => !done)
   if (open.length > 0)
     return (
@@ -19,7 +20,6 @@ export function LessonFirst({ before, position }: { before: readonly LessonBefor
         </p>
       </Note>
     )
-  if (before.length === 0 || position > 0) return null
   return (
     <div className="mt-4 small text-ink-2">
       <p>You have done what comes first:</p>

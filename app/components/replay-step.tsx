@@ -56,7 +56,7 @@ export function ReplayStepBlock({ step, reason, level = 2 }: { step: ReplayStepD
         <Offered step={step} />
         {reason ? (
           <p className="max-w-[62ch] text-sm">
-            <strong>Why, in the learner’s words:</strong> {reason}
+            <strong>Why, as it was written then:</strong> {reason}
           </p>
         ) : null}
         {step.wentOn && step.changed.length === 0 ? null : <WhatCame step={step} />}

@@ -62,7 +62,15 @@ export type TodayCourse = {
   scenarioTest: { passed: number; of: number; next: boolean }
   /** Null when the course has no exam that could be sat. */
   exam: { passed: boolean; running: string | null; mayStart: boolean; because: string; nextAt: Instant | null } | null
-  certificate: { number: string; lastDay: CivilDate; renewalOpensOn: CivilDate; renewalOpen: boolean; isNew: boolean } | null
+  /** The latest certificate; `lapsed`: its days of grace are over too, and the course leads to a new one. */
+  certificate: {
+    number: string
+    lastDay: CivilDate
+    renewalOpensOn: CivilDate
+    renewalOpen: boolean
+    lapsed: boolean
+    isNew: boolean
+  } | null
   reassessment: NextReassessment | null
 }
 

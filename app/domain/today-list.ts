@@ -28,9 +28,9 @@ export function whatNext(question: TodayQuestion): TodayItem[] {
 
 type Draft = Omit<TodayItem, 'primary'>
 
-/** A certificate is in force and its renewal is not open: there is nothing to learn for it now. */
+/** A certificate stands and its renewal is not open: there is nothing to learn for it now. */
 function isSettled({ certificate }: TodayCourse): boolean {
-  return certificate !== null && !certificate.renewalOpen
+  return certificate !== null && !certificate.renewalOpen && !certificate.lapsed
 }
 
 /** What was begun all the same is kept in sight. */
@@ -135,6 +135,16 @@ function datedItems({ reassessment, certificate, title, track }: TodayCourse, to
       date: certificate.lastDay,
       href,
       action: 'See the certificate',
+    })
+  } else if (certificate.lapsed) {
+    const says = `It was valid through ${formatDate(certificate.lastDay, 'long')}. What is done in the course from now on leads to a new one.`
+    items.push({
+      kind: 'renewal',
+      title: `Your certificate in ${title} has lapsed`,
+      says,
+      date: null,
+      href: `/certificate#${track}`,
+      action: 'See what is missing',
     })
   } else if (certificate.isNew) {
     const says = `Number ${certificate.number}. Anybody you give the number to can verify it.`

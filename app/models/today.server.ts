@@ -156,7 +156,8 @@ async function courseOf(basis: Basis, enrolment: Enrolment): Promise<TodayCourse
 }
 
 /** Passes before the renewal opened belong to the certificate that is running out. */
-const cycleStart = (certificate: TodayCourse['certificate']) => (certificate?.renewalOpen ? certificate.renewalOpensOn : '')
+const cycleStart = (certificate: TodayCourse['certificate']) =>
+  certificate && (certificate.renewalOpen || certificate.lapsed) ? certificate.renewalOpensOn : ''
 
 type ExamQuestion = { basis: Basis; track: Enrolment['track']; lessonsDone: boolean; since: string }
 
@@ -211,6 +212,7 @@ function certificateOf(basis: Basis, track: Enrolment['track']): Pick<TodayCours
       lastDay: standing.lastDay,
       renewalOpensOn: standing.renewalOpensOn,
       renewalOpen: standing.state === 'renewal-open' || standing.state === 'in-grace',
+      lapsed: standing.state === 'lapsed',
       isNew: certificate.source === 'jointmark' && civilDateIn(certificate.issuedAt, timeZone) >= addDays(today, -NEWS_DAYS),
     },
     reassessment: reassessmentOf({ certificate, versions, calendar, leave, today }),

@@ -43,10 +43,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const here = `/runs/${loaded.run.runId}`
     return redirect(outcome.done ? `${here}/debrief` : `${here}${desk ? `?desk=${encodeURIComponent(desk)}` : ''}`)
   }
-  const typed = [...form].flatMap(([name, value]): [string, string][] => (typeof value === 'string' ? [[name, value]] : []))
+  const { refusal, because, fields = {} } = outcome
+  const movedOn = refusal === 'stale' || refusal === 'done'
+  // What was typed for a scene that is behind belongs to no other.
+  const typed = [...(movedOn ? [] : form)].flatMap(([name, value]): [string, string][] =>
+    typeof value === 'string' ? [[name, value]] : [],
+  )
   const picked = typed.some(([name]) => name === 'choice')
-  const status = outcome.refusal === 'unknown' && !picked ? 400 : STATUS[outcome.refusal]
-  return data({ refusal: { because: outcome.because, fields: outcome.fields ?? {} }, typed, desk }, { status })
+  const status = refusal === 'unknown' && !picked ? 400 : STATUS[refusal]
+  return data({ refusal: { because, fields, movedOn }, typed, desk }, { status })
 }
 
 export default function Run() {

@@ -7,6 +7,7 @@ import { PageHead } from '~/components/page-head'
 import { Chip } from '~/components/status-chip'
 import { civilDateIn, formatDate } from '~/domain/dates'
 import { requirePermission } from '~/identity/index.server'
+import { listLessonHeads } from '~/models/lessons.server'
 import { listRuns } from '~/models/runs.server'
 import { listScenarios, listWithdrawnScenarios } from '~/models/scenarios.server'
 
@@ -14,7 +15,12 @@ export const meta: MetaFunction = () => [{ title: 'Scenarios · Jointmark' }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const user = await requirePermission(request, 'play:scenario:own')
-  const [scenarios, withdrawn, runs] = await Promise.all([listScenarios(), listWithdrawnScenarios(), listRuns({ personId: user.personId })])
+  const [scenarios, withdrawn, runs, lessons] = await Promise.all([
+    listScenarios(),
+    listWithdrawnScenarios(),
+    listRuns({ personId: user.personId }),
+    listLessonHeads(),
+  ])
   const underWay = runs.find((run) => !run.endedAt)
   return {
     open: underWay ? { runId: underWay.runId, title: scenarios.find(({ slug }) => slug === underWay.slug)?.title ?? 'a case' } : null,
@@ -28,6 +34,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
         {
           slug,
           title,
+          lesson: lessons.find((lesson) => lesson.scenarios.includes(slug))?.title ?? null,
           open: mine.some((run) => !run.endedAt),
           played: mine.filter((run) => run.endedAt).length,
           passed: mine.some((run) => run.mode === 'exam' && run.passed),
@@ -64,14 +71,17 @@ export default function Scenarios() {
         <ul className="ledger ruled mt-10">
           {scenarios.map((scenario) => (
             <li key={scenario.slug} className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 py-4">
-              <h2 className="h3">
-                <a href={`/scenarios/${scenario.slug}`}>{scenario.title}</a>
-                {scenario.passed ? (
-                  <span className="ms-2 inline-block align-middle">
-                    <Chip tone="ok">Passed in exam mode</Chip>
-                  </span>
-                ) : null}
-              </h2>
+              <div className="min-w-0">
+                <h2 className="h3">
+                  <a href={`/scenarios/${scenario.slug}`}>{scenario.title}</a>
+                  {scenario.passed ? (
+                    <span className="ms-2 inline-block align-middle">
+                      <Chip tone="ok">Passed in exam mode</Chip>
+                    </span>
+                  ) : null}
+                </h2>
+                {scenario.lesson ? <p className="mt-0.5 text-sm text-ink-2">Part of “{scenario.lesson}”</p> : null}
+              </div>
               <p className="tnum text-sm text-ink-2">{capital(played(scenario))}</p>
             </li>
           ))}

@@ -112,8 +112,8 @@ const SAVED: Record<string, string> = {
 }
 
 function headline({ number, proposed, confirmed }: { number: number; proposed: boolean; confirmed: string | null }): string {
-  if (confirmed) return `Version ${number} was withdrawn on ${confirmed}`
-  return proposed ? `The withdrawal of version ${number} waits for a second person` : `Withdraw version ${number}?`
+  if (confirmed) return `Version\u00a0${number} was withdrawn on ${confirmed}`
+  return proposed ? `The withdrawal of version\u00a0${number} waits for a second person` : `Withdraw version\u00a0${number}?`
 }
 
 /** The decision: for the second person to confirm, for the first one to take back. */

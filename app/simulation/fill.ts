@@ -1,4 +1,5 @@
 import { formatDate } from '~/domain/dates'
+import { setQuotationMarks } from '~/domain/quotation-marks'
 import type { ScenarioBundle } from './bundle'
 import type { Surface } from './variant'
 
@@ -18,7 +19,7 @@ export function isDateVariable(name: string): boolean {
   return /^(?:week)?day -?\d{1,3}$/.test(name)
 }
 
-/** Puts the attempt's values into a text. Values may hold variables themselves. */
+/** Puts the attempt's values into an author's text, and sets its quotation marks. Values may hold variables themselves. */
 export type Fill = (text: string) => string
 
 /** The filler of one attempt: pools, values, people's names and dates. An unknown variable stays as it is written. */
@@ -33,6 +34,6 @@ export function fillerFor({ people }: Pick<ScenarioBundle, 'people'>, surface: S
     let filled = text
     for (let depth = 0; depth < 3 && filled.includes('{{'); depth++)
       filled = filled.replace(VARIABLE, (whole, name: string) => valueOf(name.trim()) ?? whole)
-    return filled
+    return setQuotationMarks(filled)
   }
 }

@@ -3,6 +3,7 @@ import { Fragment, type ReactNode } from 'react'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
+import { setQuotationMarks } from '~/domain/quotation-marks'
 import { cellClass } from './grouped-number'
 import { ScrollFrame } from './scroll-frame'
 import { plainText } from './plain-text'
@@ -35,7 +36,7 @@ export function Markdown({ text, inline = false }: { text: string; inline?: bool
 
 /** The words of a Markdown text, for places that take no mark-up. */
 export function markdownAsText(text: string): string {
-  return plainText(parseMarkdown(text)).trim()
+  return setQuotationMarks(plainText(parseMarkdown(text)).trim())
 }
 
 function children(node: Nodes): ReactNode {
@@ -65,6 +66,7 @@ function render(node: Nodes): ReactNode {
     case 'table':
       return <Table node={node} />
     case 'text':
+      return setQuotationMarks(node.value)
     case 'html':
     case 'code':
       return node.value

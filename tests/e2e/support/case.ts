@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { setQuotationMarks } from '~/domain/quotation-marks'
 import { wordsPattern } from './answers'
 import { authoredCase, type AuthoredCase, type ExpertStep, type FieldValue } from './authored'
 import { ask } from './database'
@@ -104,7 +105,7 @@ async function goToDesk(page: Page, address: string): Promise<void> {
 /** A title as it may read once its values are filled in. */
 const titlePattern = (title: string) =>
   new RegExp(
-    `^${title
+    `^${setQuotationMarks(title)
       .split(/\{\{[^}]+\}\}/)
       .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
       .join('.+')}$`,

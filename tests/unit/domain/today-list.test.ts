@@ -26,7 +26,14 @@ const course: TodayCourse = {
 }
 const drawable = { passed: 0, of: 1, next: true }
 const lesson = { slug: 'lawful-sharing', title: 'Lawful sharing', minutes: 60 }
-const certificate = { number: 'JM-F-0000-0000', lastDay: '2027-06-30', renewalOpensOn: '2027-05-01', renewalOpen: false, isNew: false }
+const certificate = {
+  number: 'JM-F-0000-0000',
+  lastDay: '2027-06-30',
+  renewalOpensOn: '2027-05-01',
+  renewalOpen: false,
+  lapsed: false,
+  isNew: false,
+}
 const reassessment = (state: 'upcoming' | 'open' | 'due' | 'overdue', dueOn: string): NextReassessment => ({
   state,
   quarter: { number: 1, opensOn: '2026-12-01', dueOn, graceEndsOn: dueOn, overdueOn: dueOn, trace: [] },
@@ -57,7 +64,7 @@ describe('what to do next', () => {
     expect(stopped(0)).toBe('Little is left of it.')
   })
 
-  test('a course with a certificate in force asks for nothing to be learnt until its renewal opens', () => {
+  test('a course with a certificate in force asks for nothing to be learnt until its renewal opens, or the certificate has lapsed', () => {
     const certified = {
       lessons: { done: 0, of: 3, inPreparation: 0 },
       nextLesson: lesson,
@@ -68,6 +75,9 @@ describe('what to do next', () => {
     expect(kinds([certified])).not.toContain('next-lesson')
     expect(kinds([certified])).not.toContain('practice-run')
     expect(kinds([{ ...certified, certificate: { ...certificate, renewalOpen: true } }])).toContain('next-lesson')
+    const lapsed = { ...certified, certificate: { ...certificate, lastDay: '2026-09-30', lapsed: true } }
+    expect(kinds([lapsed])).toEqual(expect.arrayContaining(['next-lesson', 'practice-run', 'renewal']))
+    expect(next([lapsed])[0]).toMatchObject({ kind: 'next-lesson', primary: true })
   })
 
   test('the exam is not offered before all lessons are done', () => {
