@@ -6,7 +6,7 @@ import type { PluggableList } from 'unified'
 import type { VFile } from 'vfile'
 import { setQuotationMarks } from '~/domain/quotation-marks'
 import { SLOT_ELEMENT } from '~/components/lesson/lesson-components'
-import { guardTree } from './guard.server'
+import { guardTree, isElement } from './guard.server'
 import { within } from './outline.server'
 
 /**
@@ -35,9 +35,15 @@ export async function bundleSafely({ source, prepare }: { source: string; prepar
   return getMDXComponent(code)
 }
 
-/** The quotation marks of what is read; code and attributes stay as they are written. */
+/** The quotation marks of what is read, titles of parts among it; code and other attributes stay as they are written. */
 function inPrint(tree: Root): void {
-  for (const [node] of within(tree)) if (node.type === 'text') node.value = setQuotationMarks(node.value)
+  for (const [node] of within(tree)) {
+    if (node.type === 'text') node.value = setQuotationMarks(node.value)
+    if (!isElement(node)) continue
+    for (const attribute of node.attributes)
+      if (attribute.type === 'mdxJsxAttribute' && attribute.name === 'title' && typeof attribute.value === 'string')
+        attribute.value = setQuotationMarks(attribute.value)
+  }
 }
 
 /** Front matter in a programming language is refused before this; should it come here, it is not run. */

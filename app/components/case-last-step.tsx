@@ -36,7 +36,11 @@ export function Happened({ runId, view }: { runId: string; view: CaseViewData })
         <p className="text-ink-2">You decided: {view.happened?.decision}</p>
         {view.happened?.then ? <p className="mt-1">{view.happened.then}</p> : null}
       </div>
-      {view.canStepBack ? <StepBack runId={runId} after={view.after} /> : null}
+      {view.canStepBack ? (
+        <div className="-ms-2">
+          <StepBack runId={runId} after={view.after} />
+        </div>
+      ) : null}
     </div>
   )
 }

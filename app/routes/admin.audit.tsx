@@ -24,15 +24,18 @@ function shown({ id, at, action, actor, person, certificateNumber, data }: Audit
   return { id, at, when, what: auditWords(action), who: actor ?? 'Jointmark', person, certificateNumber, details: details(data) }
 }
 
+const IDENTIFIER = /^[0-9a-z]{26}$/
+
 /** The plain values of an event's data in words; identifiers, lists and parts within parts stay in the record. */
 function details(data: unknown): string {
   if (typeof data !== 'object' || data === null) return ''
   const plain = Object.entries(data).flatMap(([name, value]: [string, unknown]) => {
     if (/Id$/.test(name) || value === '' || value === 0) return []
-    if (typeof value === 'number') return [`${inWords(name)} ${value}`]
-    return typeof value === 'string' ? [`${inWords(name)} ${isCivilDate(value) ? formatDate(value, 'short') : value}`] : []
+    if (typeof value === 'number') return [`${inWords(name)}: ${value}`]
+    if (typeof value !== 'string' || IDENTIFIER.test(value)) return []
+    return [`${inWords(name)}: ${isCivilDate(value) ? formatDate(value, 'short') : value}`]
   })
-  const text = plain.join(', ')
+  const text = plain.join('; ')
   return text.length > 160 ? `${text.slice(0, 159)}…` : text
 }
 
