@@ -1,4 +1,5 @@
 import { Printer } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { COMPETENCY_NAMES } from '~/domain/curriculum'
 import type { Competency } from '~/domain/lesson'
 import { Button, ButtonLink } from './button'
@@ -35,6 +36,8 @@ type DebriefProps = {
   newCertificate: string | null
   /** The lesson that asks for this run. */
   lesson: { slug: string; title: string } | null
+  /** Below the verdict, before the path. */
+  children?: ReactNode
 }
 
 /** What happened and what came of it: verdict, path with reasons, standards, competencies, what next. */
@@ -54,6 +57,7 @@ export function CaseDebrief(props: DebriefProps) {
         }
       />
       <WhatWentWrong result={result} />
+      {props.children}
       {newCertificate ? (
         <Note tone="ok" announce="status" title="You have earned a certificate." className="mt-6">
           <a href={`/certificates/${newCertificate}`}>See certificate {newCertificate}</a>

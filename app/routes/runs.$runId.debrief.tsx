@@ -114,8 +114,9 @@ export default function Debrief() {
         standing={standing}
         newCertificate={newCertificate}
         lesson={lesson}
-      />
-      {told?.judged ? <JudgedAgain {...told.judged} /> : null}
+      >
+        {told?.judged ? <JudgedAgain {...told.judged} /> : null}
+      </CaseDebrief>
       <script type="module" src={printIsland} />
     </>
   )
