@@ -22,15 +22,17 @@ const MOST_SHOWN = 100
  * Tells people something that they did not do themselves; Today shows it to each until they have read it. Call it inside
  * the transaction of the write it tells of.
  */
-export async function notify({
-  personIds,
-  title,
-  says = '',
-  link,
-  now,
-}: NoticeWords & { personIds: readonly string[]; now: Date }): Promise<void> {
+export async function notify({ personIds, now, ...words }: NoticeWords & { personIds: readonly string[]; now: Date }): Promise<void> {
+  await notifyEach({ notices: [...new Set(personIds)].map((personId) => ({ personId, ...words })), now })
+}
+
+/** As many rows as one statement takes. */
+const ROWS = 500
+
+/** Tells each of many people something of their own, as `notify` does. */
+export async function notifyEach({ notices, now }: { notices: readonly (NoticeWords & { personId: string })[]; now: Date }): Promise<void> {
   const createdAt = now.toISOString()
-  const rows = [...new Set(personIds)].map((personId) => ({
+  const rows = notices.map(({ personId, title, says = '', link }) => ({
     id: newId(),
     personId,
     title,
@@ -39,7 +41,10 @@ export async function notify({
     action: link?.action ?? null,
     createdAt,
   }))
-  if (rows.length > 0) await db().insert(notice).values(rows)
+  for (let start = 0; start < rows.length; start += ROWS)
+    await db()
+      .insert(notice)
+      .values(rows.slice(start, start + ROWS))
 }
 
 const columns = {

@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { setImmediate as turn } from 'node:timers/promises'
 import { db, transaction } from '#db/client.server'
 import {
   person,
@@ -15,11 +16,12 @@ import { counted } from '~/domain/dates'
 import type { Role } from '~/domain/permissions'
 import { mayConfirm, servedWithout, type WithdrawalEffect } from '~/domain/withdrawal'
 import { fateWords, withdrawPath } from '~/domain/withdrawal-words'
-import { recordAudit } from './audit.server'
+import { recordAudit, recordAudits } from './audit.server'
 import { issueIfEarned } from './certification.server'
-import { notify } from './notices.server'
+import { forgetJudging, judgingAgain } from './judging-again.server'
+import { notify, notifyEach } from './notices.server'
 import { findScenarioVersion, listVersionStates } from './scenarios.server'
-import { effectOf, hasTouchedRun, planWithdrawal, type PlannedRun } from './withdrawal-plan.server'
+import { effectOf, hasTouchedRun, judgingOf, NONE_JUDGED, noneJudged, planWithdrawal, type PlannedRun } from './withdrawal-plan.server'
 import { findWithdrawalById, type Withdrawal } from './withdrawals.server'
 
 type Confirm = { withdrawalId: string; asker: { personId: string; roles: readonly Role[] }; now: Date }
@@ -30,7 +32,11 @@ type Outcome = { ok: true } | { ok: false; because: string }
  * follow the choice. All of it is written with its audit rows, or nothing. Confirmed already, it changes nothing and is no mistake.
  */
 export async function confirmWithdrawal({ withdrawalId, asker, now }: Confirm): Promise<Outcome> {
-  return transaction(async () => {
+  const proposed = await findWithdrawalById(withdrawalId)
+  const question = proposed && judgingOf(proposed)
+  // Before the transaction, in which nobody else can write.
+  if (question && !proposed.confirmedAt) await judgingAgain(question).whole
+  const outcome = await transaction(async (): Promise<Outcome> => {
     const withdrawal = await findWithdrawalById(withdrawalId)
     if (!withdrawal) return { ok: false, because: 'There is no such proposal.' }
     if (withdrawal.confirmedAt) return { ok: true }
@@ -46,6 +52,7 @@ export async function confirmWithdrawal({ withdrawalId, asker, now }: Confirm): 
         because: 'The version that was to judge the runs again is withdrawn itself. Take the proposal back and make another.',
       }
     const runs = await planWithdrawal(withdrawal)
+    if (noneJudged(runs)) return { ok: false, because: NONE_JUDGED }
     const effect = await effectOf(runs)
     await closeVersion({ withdrawal, effect, actorId: asker.personId, now })
     const served = servedWithout(versions, versionId)
@@ -57,6 +64,8 @@ export async function confirmWithdrawal({ withdrawalId, asker, now }: Confirm): 
     await tellHr({ withdrawal, effect, now })
     return { ok: true }
   })
+  if (question && outcome.ok) forgetJudging(question)
+  return outcome
 }
 
 type Closing = { withdrawal: Withdrawal; effect: WithdrawalEffect; actorId: string; now: Date }
@@ -95,48 +104,66 @@ async function voidRuns({ withdrawal, runs, actorId, now }: Change): Promise<voi
     await db().delete(scenarioRunStep).where(inArray(scenarioRunStep.runId, ids))
     await db().delete(scenarioRunFigure).where(inArray(scenarioRunFigure.runId, ids))
   }
-  for (const { runId, mode, ended } of runs) {
-    const data = { slug, mode, ended, reason, withdrawalId }
-    await recordAudit({ actorId, action: 'void:scenario-run', subjectType: 'scenario-run', subjectId: runId, data, now })
-  }
+  await recordAudits(
+    runs.map(({ runId, mode, ended }) => {
+      const data = { slug, mode, ended, reason, withdrawalId }
+      return { actorId, action: 'void:scenario-run', subjectType: 'scenario-run', subjectId: runId, data, now }
+    }),
+  )
 }
 
 /** Writes the new results beside the old ones; a case that is passed by them issues what it completes. */
 async function rescoreRuns({ withdrawal, runs, actorId, now }: Change): Promise<void> {
   const { slug, withdrawalId, rescoredBy } = withdrawal
   if (!rescoredBy) return
-  for (const { runId, mode, passed: before, rescore } of runs) {
-    if (!rescore) continue
-    const { passed } = rescore
+  const judged = runs.flatMap(({ rescore, ...run }) => (rescore ? [{ ...run, rescore }] : []))
+  for (let start = 0; start < judged.length; start += CHUNK) {
+    // Others are served between: they can read while this writes.
+    await turn()
+    const some = judged.slice(start, start + CHUNK)
     await db()
       .insert(scenarioRunRescore)
-      .values({ runId, withdrawalId, versionId: rescoredBy, passed, result: rescore, at: now.toISOString() })
-    await db().update(scenarioRunFigure).set({ passed }).where(eq(scenarioRunFigure.runId, runId))
-    const data = { slug, mode, before, after: passed, withdrawalId, versionId: rescoredBy }
-    await recordAudit({ actorId, action: 'rescore:scenario-run', subjectType: 'scenario-run', subjectId: runId, data, now })
+      .values(
+        some.map(({ runId, rescore }) => ({
+          runId,
+          withdrawalId,
+          versionId: rescoredBy,
+          passed: rescore.passed,
+          result: rescore,
+          at: now.toISOString(),
+        })),
+      )
+    for (const passed of [true, false]) {
+      const ids = some.filter(({ rescore }) => rescore.passed === passed).map(({ runId }) => runId)
+      if (ids.length > 0) await db().update(scenarioRunFigure).set({ passed }).where(inArray(scenarioRunFigure.runId, ids))
+    }
+    await recordAudits(
+      some.map(({ runId, mode, passed: before, rescore }) => {
+        const data = { slug, mode, before, after: rescore.passed, withdrawalId, versionId: rescoredBy }
+        return { actorId, action: 'rescore:scenario-run', subjectType: 'scenario-run', subjectId: runId, data, now }
+      }),
+    )
   }
   const earned = runs.filter(({ mode, passed, rescore }) => mode === 'exam' && !passed && rescore?.passed === true)
-  for (const personId of new Set(earned.map((run) => run.personId))) await issueIfEarned({ personId, now })
+  for (const personId of new Set(earned.map((run) => run.personId))) {
+    await turn()
+    await issueIfEarned({ personId, now })
+  }
 }
 
 /** Tells everybody whose run it changes. Whoever may keep what they have is told where they look at it. */
 async function tell({ withdrawal, runs, served, now }: Change): Promise<void> {
   const { title, slug, reason, versionId } = withdrawal
   const kept = (await findScenarioVersion(versionId))?.bundle.scenario.use === 'exam'
-  for (const { runId, personId, mode, ended, fate, passed, rescore } of runs) {
-    if (fate === 'stays') continue
+  const notices = runs.flatMap(({ runId, personId, mode, ended, fate, passed, rescore }) => {
+    if (fate === 'stays') return []
     const judged = rescore ? { before: passed, after: rescore.passed } : undefined
     const words = fateWords({ fate, mode, ended, title, served, kept, judged })
     const again = kept ? '/assessments#scenario-tests' : `/scenarios/${slug}`
     const href = fate === 'rescored' ? `/runs/${runId}/debrief` : again
-    await notify({
-      personIds: [personId],
-      title: words.title,
-      says: `${words.says}\nReason: ${reason}`,
-      link: { href, action: words.action },
-      now,
-    })
-  }
+    return [{ personId, title: words.title, says: `${words.says}\nReason: ${reason}`, link: { href, action: words.action } }]
+  })
+  await notifyEach({ notices, now })
 }
 
 /** HR decides what becomes of certificates; nothing is done to them here. */

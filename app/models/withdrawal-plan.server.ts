@@ -1,12 +1,20 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { db } from '#db/client.server'
-import { scenarioRun, scenarioRunEvent } from '#db/schema'
+import { scenarioRun } from '#db/schema'
 import type { PlayMode } from '~/domain/run-profiles'
 import { isTouched, runFate, type RunFate, type WithdrawalChoice, type WithdrawalEffect } from '~/domain/withdrawal'
-import { rescoreRun, type PlayEvent, type RunResult, type ScenarioBundle } from '~/simulation'
+import type { RunResult } from '~/simulation'
 import { listAnyCertificates } from './certificates.server'
+import { judgeRuns, judgingAgain, type Question as JudgingQuestion } from './judging-again.server'
 import { judgedBy, passedNow } from './run-results.server'
 import { findScenarioVersion } from './scenarios.server'
+
+type Question = { versionId: string; choice: WithdrawalChoice; rescoredBy: string | null }
+
+/** What has to be judged again for a withdrawal; undefined where nothing has. */
+export function judgingOf({ versionId, choice, rescoredBy }: Question): JudgingQuestion | undefined {
+  return choice === 'rescore' && rescoredBy ? { versionId, rescoredBy } : undefined
+}
 
 /** What a run comes to when its version is withdrawn. */
 export type PlannedRun = {
@@ -22,8 +30,6 @@ export type PlannedRun = {
   because: string | null
 }
 
-type Question = { versionId: string; choice: WithdrawalChoice; rescoredBy: string | null }
-
 /** More would be more values than one query takes. */
 const CHUNK = 500
 
@@ -34,9 +40,6 @@ async function runsOf({ versionId, slug }: { versionId: string; slug: string }) 
       runId: scenarioRun.id,
       personId: scenarioRun.personId,
       mode: scenarioRun.mode,
-      versionId: scenarioRun.versionId,
-      profile: scenarioRun.profile,
-      variantSeed: scenarioRun.variantSeed,
       endedAt: scenarioRun.endedAt,
       passed: passedNow,
     })
@@ -46,47 +49,23 @@ async function runsOf({ versionId, slug }: { versionId: string; slug: string }) 
 }
 type Row = Awaited<ReturnType<typeof runsOf>>[number]
 
-async function eventsOf(runIds: string[]): Promise<Map<string, PlayEvent[]>> {
-  const byRun = new Map<string, PlayEvent[]>()
-  for (let start = 0; start < runIds.length; start += CHUNK) {
-    const rows = await db()
-      .select({ runId: scenarioRunEvent.runId, event: scenarioRunEvent.event })
-      .from(scenarioRunEvent)
-      .where(inArray(scenarioRunEvent.runId, runIds.slice(start, start + CHUNK)))
-      .orderBy(asc(scenarioRunEvent.runId), asc(scenarioRunEvent.sequence))
-    for (const { runId, event } of rows) {
-      const known = byRun.get(runId)
-      if (known) known.push(event as PlayEvent)
-      else byRun.set(runId, [event as PlayEvent])
-    }
-  }
-  return byRun
+/** What the judge makes of ended runs that count; those that ended since the judging began are judged here. */
+async function outcomesOf({ rows, versionId, rescoredBy }: { rows: Row[]; versionId: string; rescoredBy: string }) {
+  const { outcomes } = judgingAgain({ versionId, rescoredBy })
+  const counting = rows.filter(({ endedAt, mode }) => endedAt !== null && mode !== 'practice').map(({ runId }) => runId)
+  const late = await judgeRuns({ runIds: counting.filter((runId) => !outcomes.has(runId)), rescoredBy })
+  return new Map(counting.map((runId) => [runId, late.get(runId) ?? outcomes.get(runId)]))
 }
 
-type Outcome = ReturnType<typeof rescoreRun>
-
-/** What the scoring of `after` makes of ended runs that count. */
-async function judgeAgain({ rows, after }: { rows: Row[]; after: ScenarioBundle }): Promise<Map<string, Outcome>> {
-  const counting = rows.filter((row) => row.endedAt !== null && row.mode !== 'practice')
-  const events = await eventsOf(counting.map(({ runId }) => runId))
-  const outcomes = new Map<string, Outcome>()
-  for (const run of counting) {
-    const before = await findScenarioVersion(run.versionId)
-    if (!before) throw new Error(`Run ${run.runId} is pinned to a version that is not there: ${run.versionId}`)
-    outcomes.set(run.runId, rescoreRun({ before: before.bundle, after, run: { ...run, events: events.get(run.runId) ?? [] } }))
-  }
-  return outcomes
-}
-
-/** What a withdrawal does to every run, before it is done. Reads only. */
+/** What a withdrawal does to every run, before it is done. Reads only. Where runs are judged again, wait first until they are. */
 export async function planWithdrawal({ versionId, choice, rescoredBy }: Question): Promise<PlannedRun[]> {
-  const [version, judge] = await Promise.all([findScenarioVersion(versionId), rescoredBy ? findScenarioVersion(rescoredBy) : undefined])
+  const version = await findScenarioVersion(versionId)
   if (!version) return []
   const rows = await runsOf(version)
-  const outcomes = choice === 'rescore' && judge ? await judgeAgain({ rows, after: judge.bundle }) : new Map<string, Outcome>()
+  const outcomes = choice === 'rescore' && rescoredBy ? await outcomesOf({ rows, versionId, rescoredBy }) : undefined
   return rows.map(({ runId, personId, mode, endedAt, passed }) => {
     const ended = endedAt !== null
-    const outcome = outcomes.get(runId)
+    const outcome = outcomes?.get(runId)
     const fate = runFate({ mode, ended, rescorable: outcome?.ok === true, choice })
     const rescore = fate === 'rescored' && outcome?.ok ? outcome.result : null
     return {
@@ -101,6 +80,12 @@ export async function planWithdrawal({ versionId, choice, rescoredBy }: Question
     }
   })
 }
+
+/** Whether runs were to be judged again and not one of them can be. */
+export const noneJudged = (runs: readonly PlannedRun[]): boolean =>
+  runs.some(({ because }) => because !== null) && !runs.some(({ fate }) => fate === 'rescored')
+
+export const NONE_JUDGED = 'No run comes to the same end in the version that was to judge again, so none can be judged by it.'
 
 const counts = (runs: readonly PlannedRun[]): Record<PlayMode, number> => {
   const of = (mode: PlayMode) => runs.filter((run) => run.mode === mode).length

@@ -5,7 +5,8 @@ import type { User } from '~/identity/index.server'
 import { findAnyCertificateByNumber } from '~/models/certificates.server'
 import { listAnyNames } from '~/models/people-names.server'
 import { findScenario, findScenarioVersion, listVersionStates } from '~/models/scenarios.server'
-import { effectOf, hasTouchedRun, planWithdrawal } from '~/models/withdrawal-plan.server'
+import { isJudged, judgingAgain } from '~/models/judging-again.server'
+import { effectOf, hasTouchedRun, judgingOf, noneJudged, planWithdrawal } from '~/models/withdrawal-plan.server'
 import { findWithdrawal, type Withdrawal } from '~/models/withdrawals.server'
 
 type Address = { slug: string | undefined; number: string | undefined }
@@ -35,24 +36,38 @@ export async function withdrawPage({ user, at }: { user: User; at: At }) {
   const numberOf = (id: string | null) => versions.find((one) => one.versionId === id)?.number ?? null
   const day = (instant: string) => formatDate(civilDateIn(instant, user.timeZone), 'long')
   const question = withdrawal ?? { versionId, choice: 'keep' as const, rescoredBy: null }
-  const effect = withdrawal?.effect ?? (await effectOf(await planWithdrawal(question)))
+  const judging = withdrawal?.effect ? null : await judgingUnderWay(question)
+  const effect = withdrawal?.effect ?? (judging ? null : await effectOf(await planWithdrawal(question)))
   const served = withdrawal?.confirmedAt ? (head?.number ?? null) : (servedWithout(versions, versionId)?.number ?? null)
   const propose = mayPropose({ roles: user.roles, version: state, open: withdrawal !== undefined, choice: 'keep' })
   return {
     slug,
     title,
     number,
+    /** Null while runs are still being judged again: `judging` says how many of how many have been. */
     effect,
+    judging,
     /** The version that is served without this one, and whether this one is served now. */
     served,
     isHead: head?.versionId === versionId,
     propose,
     newer: versions.filter((one) => one.number > number && !one.withdrawn).map((one) => one.number),
     proposal: withdrawal ? await proposalShown({ user, withdrawal, numberOf, day }) : null,
-    certificates: may(user.roles, 'read:certificate:any') ? await certificatesShown(effect.certificates, effect.shaken) : null,
-    left: await leftShown({ user, left: effect.left }),
+    certificates: effect && may(user.roles, 'read:certificate:any') ? await certificatesShown(effect.certificates, effect.shaken) : null,
+    left: await leftShown({ user, left: effect?.left ?? [] }),
     mayOpenScenario: may(user.roles, 'read:content:any'),
   }
+}
+
+/** A page waits so long, in milliseconds, for runs to be judged again; what takes longer goes on beside it. */
+const WAITED = 800
+
+/** How many runs have been judged again, of how many; null where all have, or none has to be. */
+export async function judgingUnderWay(question: Parameters<typeof judgingOf>[0]): Promise<{ done: number; of: number } | null> {
+  const wanted = judgingOf(question)
+  if (!wanted) return null
+  const judging = judgingAgain(wanted)
+  return (await isJudged(judging, WAITED)) ? null : { done: judging.done, of: judging.of }
 }
 
 type Shown = { user: User; withdrawal: Withdrawal; numberOf: (id: string | null) => number | null; day: (instant: string) => string }
@@ -125,9 +140,10 @@ export async function readProposal({ user, at, typed }: { user: User; at: At; ty
   if (!verdict.ok) errors.judge = [verdict.because]
   if (Object.keys(errors).length > 0 || !choice) return { ok: false, status: 400, errors }
   const rescoredBy = choice === 'rescore' ? (judge?.versionId ?? null) : null
-  const plan = rescoredBy ? await planWithdrawal({ versionId: version.versionId, choice, rescoredBy }) : []
-  const judged = plan.filter(({ fate }) => fate === 'rescored').length
-  if (plan.some(({ because }) => because) && judged === 0)
+  const question = { versionId: version.versionId, choice, rescoredBy }
+  // Where judging takes long, the page of the proposal shows it, and the confirmation asks again.
+  const plan = rescoredBy && !(await judgingUnderWay(question)) ? await planWithdrawal(question) : []
+  if (noneJudged(plan))
     return {
       ok: false,
       status: 400,

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from '~/components/button'
 import { Note } from '~/components/note'
 import { PageHead, Section } from '~/components/page-head'
-import { ProposalFacts, WithdrawalCertificates, WithdrawalForm, WithdrawalLeft } from '~/components/teach/withdrawal'
+import { JudgingAgain, ProposalFacts, WithdrawalCertificates, WithdrawalForm, WithdrawalLeft } from '~/components/teach/withdrawal'
 import { effectSentences } from '~/domain/withdrawal-effect'
 import { withdrawPath } from '~/domain/withdrawal-words'
 import { clock } from '~/http/clock.server'
@@ -11,7 +11,7 @@ import { formText } from '~/http/form-text.server'
 import { requirePermission } from '~/identity/index.server'
 import { confirmWithdrawal } from '~/models/withdraw-version.server'
 import { proposeWithdrawal, takeBackWithdrawal } from '~/models/withdrawals.server'
-import { readProposal, versionAt, withdrawPage } from './teach.scenarios.$slug_.versions.$number.withdraw.server'
+import { judgingUnderWay, readProposal, versionAt, withdrawPage } from './teach.scenarios.$slug_.versions.$number.withdraw.server'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Withdraw version ${data?.number ?? ''} of ${data?.title ?? 'a scenario'} · Jointmark` },
@@ -37,6 +37,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const now = clock.now()
   if (form.get('intent') === 'confirm') {
     const asker = await requirePermission(request, 'confirm:withdrawal:any')
+    if (at.withdrawal && !at.withdrawal.confirmedAt && (await judgingUnderWay(at.withdrawal))) return refused(STILL_JUDGING)
     const outcome = await confirmWithdrawal({ withdrawalId, asker, now })
     return outcome.ok ? redirect(`${here}?saved=confirmed`) : refused(outcome.because)
   }
@@ -58,16 +59,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function WithdrawVersion() {
   const page = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const { slug, title, number, effect, served, isHead, propose, proposal, certificates, left, newer, saved, mayOpenScenario } = page
+  const { slug, title, number, effect, served, isHead, propose, proposal, certificates, left, newer, saved, mayOpenScenario, judging } =
+    page
   const confirmed = proposal?.confirmedOn ?? null
-  const sentences = effectSentences({
-    effect,
-    choice: proposal?.choice ?? null,
-    judge: proposal?.judge ?? null,
-    served,
-    isHead,
-    confirmed: confirmed !== null,
-  })
+  const { choice = null, judge = null } = proposal ?? {}
+  const sentences = effect ? effectSentences({ effect, choice, judge, served, isHead, confirmed: confirmed !== null }) : []
   return (
     <>
       <PageHead
@@ -83,17 +79,21 @@ export default function WithdrawVersion() {
         </Note>
       ) : null}
       {proposal ? <ProposalFacts proposal={proposal} /> : null}
-      <Section id="effect" title={confirmed ? 'What it did' : 'What it would do'} className="mt-10 max-w-[46rem]">
-        <ul className="ruled mt-3 border-y border-rule">
-          {sentences.map((says) => (
-            <li key={says} className="py-3">
-              {says}
-            </li>
-          ))}
-        </ul>
-      </Section>
+      {judging ? (
+        <JudgingAgain {...judging} judge={judge} again={withdrawPath(page)} />
+      ) : (
+        <Section id="effect" title={confirmed ? 'What it did' : 'What it would do'} className="mt-10 max-w-[46rem]">
+          <ul className="ruled mt-3 border-y border-rule">
+            {sentences.map((says) => (
+              <li key={says} className="py-3">
+                {says}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       <WithdrawalLeft left={left} />
-      <WithdrawalCertificates certificates={certificates} effect={effect} confirmed={confirmed !== null} />
+      {effect ? <WithdrawalCertificates certificates={certificates} effect={effect} confirmed={confirmed !== null} /> : null}
       {proposal && !confirmed ? <Decide /> : null}
       {!proposal && propose.ok ? (
         <WithdrawalForm newer={newer} typed={answer?.typed ?? null} errors={answer?.errors ?? {}} cancel={`/teach/scenarios/${slug}`} />
@@ -101,6 +101,8 @@ export default function WithdrawVersion() {
     </>
   )
 }
+
+const STILL_JUDGING = 'The runs are still being judged again. Look again in a moment; then it can be confirmed.'
 
 const LEAD =
   'A version with a fault is withdrawn by two people: one proposes it with a reason, another confirms it. Nothing happens before.'
@@ -118,13 +120,14 @@ function headline({ number, proposed, confirmed }: { number: number; proposed: b
 
 /** The decision: for the second person to confirm, for the first one to take back. */
 function Decide() {
-  const { proposal, number } = useLoaderData<typeof loader>()
+  const { proposal, number, judging } = useLoaderData<typeof loader>()
   if (!proposal) return null
   const { confirm, takeBack, withdrawalId } = proposal
+  const notNow = confirm.ok ? (judging ? STILL_JUDGING : undefined) : confirm.because
   return (
     <form method="post" className="mt-8 flex flex-wrap items-center gap-4">
       <input type="hidden" name="withdrawal" value={withdrawalId} />
-      <Button type="submit" name="intent" value="confirm" variant="bad" disabledReason={confirm.ok ? undefined : confirm.because}>
+      <Button type="submit" name="intent" value="confirm" variant="bad" disabledReason={notNow}>
         Withdraw version {number}
       </Button>
       {takeBack ? (

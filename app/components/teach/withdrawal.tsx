@@ -8,6 +8,7 @@ import { Facts } from '../facts'
 import { ChoiceList, SelectField, TextArea } from '../field'
 import { Note } from '../note'
 import { Section } from '../page-head'
+import { Meter } from '../progress'
 import { Chip } from '../status-chip'
 import { DataTable } from '../table'
 
@@ -91,6 +92,20 @@ export function WithdrawalForm({ newer, typed, errors, cancel }: FormProps) {
           </ButtonLink>
         </div>
       </form>
+    </Section>
+  )
+}
+
+/** How far the judging is; what the withdrawal would do is known when all runs have been judged. */
+export function JudgingAgain({ done, of, judge, again }: { done: number; of: number; judge: number | null; again: string }) {
+  const says = `${done.toLocaleString('en-GB')} of ${of.toLocaleString('en-GB')} runs judged so far${judge ? `, by version ${judge}` : ''}`
+  return (
+    <Section id="judging" title="The runs are being judged again" className="mt-10 max-w-[46rem]">
+      <p className="mt-3 tnum">{says}. What the withdrawal would do stands here when all of them have been.</p>
+      <Meter value={done} max={of} className="mt-3" />
+      <ButtonLink href={again} variant="2" className="mt-4">
+        Look again
+      </ButtonLink>
     </Section>
   )
 }

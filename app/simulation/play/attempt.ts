@@ -157,8 +157,8 @@ function playEvent(tape: Tape, { bundle, mode }: Attempt, event: AttemptEvent): 
   const machine = machineFor(bundle)
   const before = topOf(tape)
   const sent = { type: eventOf(event.scene, event.choice), ...(event.form ? { form: event.form } : {}) }
-  if (!machine.can(before.current, sent)) return `\`${event.choice}\` is not possible in \`${event.scene}\` here.`
-  const after = machine.next(before.current, sent)
+  const after = machine.after(before.current, sent)
+  if (!after) return `\`${event.choice}\` is not possible in \`${event.scene}\` here.`
   frames.push(frameOf(after, before))
   path.push(takenOf(bundle, event, before.current, after))
   return undefined
