@@ -161,7 +161,12 @@ export function relativeDate({ date, today, past = 'ago' }: { date: CivilDate; t
   return `${-days} days ${past}`
 }
 
-/** A count with its noun: 1 day, 3 days; `plural` for nouns that do not just take an s. */
+const GROUPED = new Intl.NumberFormat('en-GB')
+
+/** A count as it is read: 12,047. */
+export const grouped = (count: number): string => GROUPED.format(count)
+
+/** A count with its noun: 1 day, 3 days, 12,047 runs; `plural` for nouns that do not just take an s. */
 export function counted(count: number, noun: string, plural = `${noun}s`): string {
-  return `${count} ${count === 1 ? noun : plural}`
+  return `${grouped(count)} ${count === 1 ? noun : plural}`
 }

@@ -1,4 +1,4 @@
-import { counted } from './dates'
+import { counted, grouped } from './dates'
 import type { PlayMode } from './run-profiles'
 import type { WithdrawalChoice, WithdrawalEffect } from './withdrawal'
 
@@ -34,7 +34,8 @@ export function effectSentences(question: EffectQuestion): string[] {
   const running = total(effect.underWay)
   const ended = total(effect.ended)
   const be = (runs: number) => (confirmed ? (runs === 1 ? 'was' : 'were') : runs === 1 ? 'is' : 'are')
-  const passed = effect.ended.exam > 0 ? `, ${passedExams} of ${effect.ended.exam} in exam mode with every line reached` : ''
+  const passed =
+    effect.ended.exam > 0 ? `, ${grouped(passedExams)} of ${grouped(effect.ended.exam)} in exam mode with every line reached` : ''
   const next = servedSentence({ served, isHead, confirmed })
   if (people === 0) return [`Nobody ${confirmed ? 'had' : 'has'} a run of this version.`, next]
   return [
@@ -60,7 +61,8 @@ function endSentence({ running, confirmed }: { running: number; confirmed: boole
 function certificateSentences({ effect: { certificates, shaken }, choice, confirmed }: EffectQuestion): string[] {
   if (certificates.length === 0) return []
   const rest = counted(certificates.length, 'certificate rests', 'certificates rest')
-  const lost = choice === null ? '' : `, ${shaken.length} of them on a run that ${confirmed ? 'no longer is' : 'would no longer be'} a pass`
+  const lost =
+    choice === null ? '' : `, ${grouped(shaken.length)} of them on a run that ${confirmed ? 'no longer is' : 'would no longer be'} a pass`
   return [`${rest} on runs of it in exam mode${lost}. None is changed by this; HR decides.`]
 }
 
@@ -69,10 +71,12 @@ function choiceSentences({ effect, choice, judge, confirmed }: EffectQuestion): 
   if (choice === 'keep') return [`Results of recorded runs and of exam mode ${confirmed ? 'stayed' : 'stay'} as they are.`]
   const counting = effect.ended.recorded + effect.ended.exam
   if (choice === 'void')
-    return [`${effect.voided} of ${counted(counting, 'recorded or exam run')} no longer ${effect.voided === 1 ? 'counts' : 'count'}.`]
+    return [
+      `${grouped(effect.voided)} of ${counted(counting, 'recorded or exam run')} no longer ${effect.voided === 1 ? 'counts' : 'count'}.`,
+    ]
   const { rescored, nowPassed, nowNotMet, left } = effect
   return [
-    `${rescored} of ${counted(counting, 'recorded or exam run')} ${confirmed ? 'were' : 'are'} judged again by version ${judge ?? ''}: ${nowPassed} newly ${nowPassed === 1 ? 'reaches' : 'reach'} every line, ${nowNotMet} no longer ${nowNotMet === 1 ? 'does' : 'do'}, ${rescored - nowPassed - nowNotMet} stay the same. Both results are kept.`,
+    `${grouped(rescored)} of ${counted(counting, 'recorded or exam run')} ${confirmed ? 'were' : 'are'} judged again by version ${judge ?? ''}: ${grouped(nowPassed)} newly ${nowPassed === 1 ? 'reaches' : 'reach'} every line, ${grouped(nowNotMet)} no longer ${nowNotMet === 1 ? 'does' : 'do'}, ${grouped(rescored - nowPassed - nowNotMet)} stay the same. Both results are kept.`,
     ...(left.length > 0
       ? [
           `${counted(left.length, 'run comes', 'runs come')} to another end in version ${judge ?? ''}, cannot be judged by it, and ${left.length === 1 ? 'keeps its result' : 'keep their results'}.`,

@@ -1,5 +1,5 @@
 import { TRACK_NAMES, type Track } from '~/domain/curriculum'
-import { counted, formatDate } from '~/domain/dates'
+import { counted, formatDate, grouped } from '~/domain/dates'
 import type { WithdrawalChoice, WithdrawalEffect } from '~/domain/withdrawal'
 import { WITHDRAWAL_CHOICES } from '~/domain/withdrawal'
 import { CHOICE_WORDS } from '~/domain/withdrawal-words'
@@ -98,7 +98,7 @@ export function WithdrawalForm({ newer, typed, errors, cancel }: FormProps) {
 
 /** How far the judging is; what the withdrawal would do is known when all runs have been judged. */
 export function JudgingAgain({ done, of, judge, again }: { done: number; of: number; judge: number | null; again: string }) {
-  const says = `${done.toLocaleString('en-GB')} of ${of.toLocaleString('en-GB')} runs judged so far${judge ? `, by version ${judge}` : ''}`
+  const says = `${grouped(done)} of ${counted(of, 'run')} judged so far${judge ? `, by version ${judge}` : ''}`
   return (
     <Section id="judging" title="The runs are being judged again" className="mt-10 max-w-[46rem]">
       <p className="mt-3 tnum">{says}. What the withdrawal would do stands here when all of them have been.</p>
