@@ -18,6 +18,8 @@ type CaseDeskProps = {
   runId: string
   slug: string
   view: CaseViewData
+  /** The run from whose debrief this one began, to decide a step anew. */
+  branchedFrom: string | null
   /** The desk the reader asked for. */
   desk: string | null
   refusal?: Refusal
@@ -25,14 +27,22 @@ type CaseDeskProps = {
 }
 
 /** The desk where a case is played: file, what is happening, registers, and the clock over all of it. */
-export function CaseDesk({ runId, slug, view, desk, refusal, typed }: CaseDeskProps) {
+export function CaseDesk({ runId, slug, view, branchedFrom, desk, refusal, typed }: CaseDeskProps) {
   const at = deskAt(view, desk)
   const visible = at?.scene?.documentsAvailable ?? true
   return (
     <DeskLayout
       head={
         <DeskHead
-          over={MODE_WORDS[view.mode]}
+          over={
+            branchedFrom ? (
+              <>
+                {MODE_WORDS[view.mode]}, decided anew from a step of <a href={`/runs/${branchedFrom}/debrief`}>an earlier run</a>
+              </>
+            ) : (
+              MODE_WORDS[view.mode]
+            )
+          }
           title={view.title}
           clock={<CaseRuler.Clock view={view} />}
           actions={

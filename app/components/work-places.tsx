@@ -1,4 +1,4 @@
-import type { Role } from '~/domain/permissions'
+import { may, type Role } from '~/domain/permissions'
 import { mainNav } from './main-nav'
 
 const SAYS: Record<string, string> = {
@@ -14,6 +14,8 @@ const SAYS: Record<string, string> = {
   '/courses': 'Every course with its lessons and hours.',
 }
 
+const READS_LESSONS = 'Lessons and cases: their words, their hours and their versions.'
+
 /** Where somebody who is here to work and not to learn can go, each with what is there. */
 export function WorkPlaces({ roles }: { roles: readonly Role[] }) {
   const places = mainNav({ roles, path: '/' }).filter((item) => SAYS[item.href])
@@ -24,7 +26,7 @@ export function WorkPlaces({ roles }: { roles: readonly Role[] }) {
           <a className="font-semibold" href={place.href}>
             {place.label}
           </a>
-          <p className="text-ink-2">{SAYS[place.href]}</p>
+          <p className="text-ink-2">{place.href === '/teach' && !may(roles, 'write:content:any') ? READS_LESSONS : SAYS[place.href]}</p>
         </li>
       ))}
     </ul>

@@ -26,6 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     withdrawn: null,
     runId: run.runId,
     slug: run.slug,
+    branchedFrom: run.branchedFrom,
     view: viewOf(loaded),
     desk: new URL(request.url).searchParams.get('desk'),
   }
@@ -63,6 +64,6 @@ export default function Run() {
         <RunWithdrawn {...page.withdrawn} />
       </div>
     )
-  const { runId, slug, view, desk } = page
-  return <CaseDesk runId={runId} slug={slug} view={view} desk={refused?.desk ?? desk} refusal={refused?.refusal} typed={refused?.typed} />
+  const { withdrawn: _, title: __, desk, ...run } = page
+  return <CaseDesk {...run} desk={refused?.desk ?? desk} refusal={refused?.refusal} typed={refused?.typed} />
 }

@@ -4,6 +4,7 @@ import { savePerson } from '~/models/people.server'
 import { findRun, listRuns, readRunEvents, saveSelfAssessment } from '~/models/runs.server'
 import { action as debriefAction, loader as debriefLoader } from '~/routes/runs.$runId.debrief'
 import { loader } from '~/routes/runs.$runId.replay'
+import { loader as runPage } from '~/routes/runs.$runId._index'
 import { loadRun, viewOf } from '~/routes/runs.$runId.server'
 import type { Role } from '~/domain/permissions'
 import { LEARNING_BEGINS as now, newLearner, openSchool } from '../../support/learner'
@@ -152,6 +153,8 @@ describe('going on differently', () => {
     const run = await findRun({ personId: user.personId, runId: next })
     expect(run).toMatchObject({ mode: 'practice', branchedFrom: runId, branchedAt: 4, profile: 'base', endedAt: null })
     expect(viewOf(await loadRun({ user, runId: next })).after).toBe(3)
+    const pageOf = (id: string) => runPage(routeArgs({ path: `/runs/${id}`, cookie, params: { runId: id } }))
+    expect(await pageOf(next), 'its page leads back to the run that it began from').toMatchObject({ branchedFrom: runId })
     expect(await readRunEvents(runId)).toEqual(before)
     const wanted = (await expertSteps('base'))[3]
     if (!wanted) throw new Error('no fourth step')
