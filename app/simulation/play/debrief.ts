@@ -71,9 +71,13 @@ interface Scenes {
   workingDay: WorkingDay
 }
 
+/** Two who have not talked to each other; more would only be longer. */
+const ENOUGH_EXPERTS = 2
+
 /**
- * The experts at a decision. One of another case is heard only where its facts change nothing: elsewhere the answer belongs to a
- * profile that the learner may still meet in an exam. At a reflection only those on the same facts are heard who said something.
+ * The experts at a decision: those on the same facts. Where these are not two, one of another case is heard as well, if its facts
+ * change nothing there: elsewhere the answer belongs to a profile that the learner may still meet in an exam. At a reflection only
+ * those on the same facts are heard who said something.
  */
 function expertViews({ bundle, fill }: Scenes, taken: Taken, experts: readonly ExpertDecision[]): ExpertView[] {
   const views = (isReflection(bundle, taken) ? experts.filter(({ otherCase, reason }) => !otherCase && reason) : experts).map((expert) => ({
@@ -83,7 +87,9 @@ function expertViews({ bundle, fill }: Scenes, taken: Taken, experts: readonly E
     same: expert.taken.name === taken.name,
     otherCase: expert.otherCase,
   }))
-  const here = new Set(views.filter(({ otherCase }) => !otherCase).map(({ decision }) => decision))
+  const own = views.filter(({ otherCase }) => !otherCase)
+  if (own.length >= ENOUGH_EXPERTS) return own
+  const here = new Set(own.map(({ decision }) => decision))
   return views.filter(({ otherCase, decision }) => !otherCase || here.has(decision))
 }
 

@@ -106,6 +106,12 @@ describe('the debrief', () => {
     expect(path[4]?.expertsDiffer).toBe(false)
   })
 
+  it('shows nobody else where two experts are on the same facts', () => {
+    const second = (files['expert-1.log.yaml'] ?? '').replace('expert 1', 'expert 3')
+    const { path } = debriefOf(events, bundleOf({ ...files, 'expert-3.log.yaml': second }))
+    for (const { experts } of path) expect(experts.map(({ expert }) => expert)).toEqual(['expert 1', 'expert 3'])
+  })
+
   it('says so when two experts decided the same case differently', () => {
     const second = (files['expert-1.log.yaml'] ?? '').replace('expert 1', 'expert 3').replace('choice: compare', 'choice: trust_screen')
     const lower = edited(files, 'scoring.yaml', '  system_proficiency: 3', '  system_proficiency: 2')
