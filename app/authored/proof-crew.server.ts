@@ -21,8 +21,11 @@ interface Thread {
   close(): Promise<unknown>
 }
 
+/** Situations live as long as it takes to try them all: a collector with little room copies them again and again. */
+const YOUNG = { maxYoungGenerationSizeMb: 192 }
+
 function startThread(): Thread {
-  const worker = new Worker(new URL('./proof-thread.mjs', import.meta.url), { execArgv: [] })
+  const worker = new Worker(new URL('./proof-thread.mjs', import.meta.url), { execArgv: [], resourceLimits: YOUNG })
   worker.unref()
   const tell = (message: ToThread) => worker.postMessage(message)
   // An error in the thread refuses what is being waited for.
